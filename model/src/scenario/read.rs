@@ -1,0 +1,298 @@
+//! JSON to a scenario, with every problem named.
+
+use super::check;
+use super::json::{Json, shortened};
+use super::{Scenario, VERSION};
+use crate::calendar::{Day, Moment};
+use crate::choice::Choice;
+use crate::facts::Fact;
+use crate::fields::{Fields, Issue};
+
+/// The longest scenario file, in bytes; the largest legal one is a few thousand.
+const BYTES_AT_MOST: usize = 1 << 20;
+/// The most problems that are worth naming.
+const ISSUES_AT_MOST: usize = 100;
+
+pub(super) fn read(text: &str) -> Result<Scenario, Vec<Issue>> {
+    if text.len() > BYTES_AT_MOST {
+        return Err(vec![Issue::new("scenario", format!("the file has {} bytes, expected at most {BYTES_AT_MOST}", text.len()))]);
+    }
+    let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| vec![not_json(&error)])?;
+    let Json::Object(fields) = json else {
+        return Err(vec![Issue::new("scenario", format!("expected an object, found {}", json.shown()))]);
+    };
+    let mut scenario = Scenario::default();
+    let mut reader = Reader { path: String::new(), fields, known: Vec::new(), issues: Vec::new() };
+    scenario.describe(&mut reader);
+    reader.leave();
+    let mut issues = reader.issues;
+    for issue in check::issues(&scenario) {
+        // A sum over fields that could not be read would only repeat the first complaint.
+        if !issues.iter().any(|read| read.place.starts_with(&issue.place)) {
+            issues.push(issue);
+        }
+    }
+    issues.truncate(ISSUES_AT_MOST);
+    if issues.is_empty() { Ok(scenario) } else { Err(issues) }
+}
+
+fn not_json(error: &serde_json::Error) -> Issue {
+    let text = error.to_string();
+    let what = text.split(" at line ").next().unwrap_or(&text);
+    Issue::new(format!("line {}, column {}", error.line(), error.column()), format!("not JSON: {what}"))
+}
+
+struct Reader {
+    path: String,
+    fields: Vec<(String, Json)>,
+    known: Vec<&'static str>,
+    issues: Vec<Issue>,
+}
+
+impl Reader {
+    fn place(&self, name: &str) -> String {
+        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    }
+
+    fn complain(&mut self, name: &str, message: impl Into<String>) {
+        let place = self.place(name);
+        self.issues.push(Issue::new(place, message));
+    }
+
+    fn expected(&mut self, name: &str, what: &str, found: &Json) {
+        self.complain(name, format!("expected {what}, found {}", found.shown()));
+    }
+
+    /// Takes a field out of the object being read.
+    fn take(&mut self, name: &'static str) -> Option<Json> {
+        self.known.push(name);
+        let at = self.fields.iter().position(|(given, _)| given == name)?;
+        let value = self.fields.remove(at).1;
+        if self.fields.iter().any(|(given, _)| given == name) {
+            self.fields.retain(|(given, _)| given != name);
+            self.complain(name, "given more than once");
+        }
+        Some(value)
+    }
+
+    /// Names the fields that nobody took.
+    fn leave(&mut self) {
+        for (name, _) in std::mem::take(&mut self.fields) {
+            let known = self.known.join(", ");
+            self.complain(&shortened(&name), format!("unknown field, expected one of {known}"));
+        }
+    }
+
+    fn inside(&mut self, name: &str, fields: Vec<(String, Json)>, body: impl FnOnce(&mut Self)) {
+        let path = self.place(name);
+        let outer = Self { path, fields, known: Vec::new(), issues: Vec::new() };
+        let outer = std::mem::replace(self, outer);
+        body(self);
+        self.leave();
+        let inner = std::mem::replace(self, outer);
+        self.issues.extend(inner.issues);
+    }
+
+    fn object(&mut self, name: &str, value: Json) -> Option<Vec<(String, Json)>> {
+        if let Json::Object(fields) = value {
+            return Some(fields);
+        }
+        self.expected(name, "an object", &value);
+        None
+    }
+
+    fn read_number(&mut self, fact: &Fact, value: &Json) -> Option<f64> {
+        let number = if let Json::Number(number) = value { number.as_f64() } else { None };
+        if number.is_none() {
+            self.expected(fact.name(), "a number", value);
+        }
+        number
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number within the limits")]
+    fn read_count(&mut self, fact: &Fact, value: &Json) -> Option<u64> {
+        let number = if let Json::Number(number) = value { number.as_f64() } else { None };
+        match number {
+            Some(number) if number.fract() == 0.0 && check::within(fact, number) => return Some(number as u64),
+            Some(number) if number.fract() == 0.0 => self.complain(fact.name(), check::outside(fact, number)),
+            _ => self.expected(fact.name(), "a whole number", value),
+        }
+        None
+    }
+
+    fn read_days(&mut self, name: &str, value: &Json) -> Option<Vec<Day>> {
+        let Json::List(items) = value else {
+            self.expected(name, "a list of dates", value);
+            return None;
+        };
+        let mut days = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            match item {
+                Json::Text(text) if Day::parse(text).is_some() => days.extend(Day::parse(text)),
+                _ => self.expected(&format!("{name}[{at}]"), "a date like \"2025-04-20\"", item),
+            }
+        }
+        Some(days)
+    }
+
+    fn read_word<C: Choice>(&mut self, name: &str, value: &Json) -> Option<C> {
+        let choice = if let Json::Text(word) = value { C::from_word(word) } else { None };
+        if choice.is_none() {
+            let words: Vec<&str> = C::ALL.iter().map(|choice| choice.word()).collect();
+            self.expected(name, &format!("one of {}", words.join(", ")), value);
+        }
+        choice
+    }
+}
+
+impl Fields for Reader {
+    fn number(&mut self, fact: &Fact, value: &mut f64) {
+        if let Some(given) = self.take(fact.name()) {
+            *value = self.read_number(fact, &given).unwrap_or(*value);
+        }
+    }
+
+    fn maybe_number(&mut self, fact: &Fact, value: &mut Option<f64>) {
+        match self.take(fact.name()) {
+            None => {}
+            Some(Json::Null) => *value = None,
+            Some(given) => *value = self.read_number(fact, &given).or(*value),
+        }
+    }
+
+    fn count(&mut self, fact: &Fact, value: &mut u64) {
+        if let Some(given) = self.take(fact.name()) {
+            *value = self.read_count(fact, &given).unwrap_or(*value);
+        }
+    }
+
+    fn maybe_count(&mut self, fact: &Fact, value: &mut Option<u64>) {
+        match self.take(fact.name()) {
+            None => {}
+            Some(Json::Null) => *value = None,
+            Some(given) => *value = self.read_count(fact, &given).or(*value),
+        }
+    }
+
+    fn seed(&mut self, name: &'static str, _about: &'static str, value: &mut u64) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Number(number)) if number.as_u64().is_some() => *value = number.as_u64().unwrap_or_default(),
+            Some(given) => self.expected(name, "a whole number from 0 to 18446744073709551615", &given),
+        }
+    }
+
+    fn version(&mut self, name: &'static str, _about: &'static str, value: &mut u64) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Number(number)) if number.as_f64() == Some(1.0) => *value = VERSION,
+            Some(given) => self.complain(name, format!("{} is not known, expected {VERSION}", given.shown())),
+        }
+    }
+
+    fn flag(&mut self, name: &'static str, _about: &'static str, value: &mut bool) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Flag(given)) => *value = given,
+            Some(given) => self.expected(name, "true or false", &given),
+        }
+    }
+
+    fn choice<C: Choice>(&mut self, name: &'static str, _about: &'static str, value: &mut C) {
+        if let Some(given) = self.take(name) {
+            *value = self.read_word(name, &given).unwrap_or(*value);
+        }
+    }
+
+    fn choices<C: Choice>(&mut self, name: &'static str, _about: &'static str, value: &mut Vec<C>) {
+        match self.take(name) {
+            None => {}
+            Some(Json::List(items)) => {
+                let read: Vec<Option<C>> =
+                    items.iter().enumerate().map(|(at, item)| self.read_word(&format!("{name}[{at}]"), item)).collect();
+                *value = read.into_iter().flatten().collect();
+            }
+            Some(given) => self.expected(name, "a list", &given),
+        }
+    }
+
+    fn moment(&mut self, name: &'static str, _about: &'static str, _range: (Moment, Moment), value: &mut Moment) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Text(text)) if Moment::parse(&text).is_some() => *value = Moment::parse(&text).unwrap_or(*value),
+            Some(given) => self.expected(name, "a moment in UTC with whole minutes, like \"2025-04-20T04:00:00Z\"", &given),
+        }
+    }
+
+    fn days(&mut self, name: &'static str, _about: &'static str, _at_most: usize, value: &mut Vec<Day>) {
+        if let Some(given) = self.take(name)
+            && let Some(days) = self.read_days(name, &given)
+        {
+            *value = days;
+        }
+    }
+
+    fn maybe_days(&mut self, name: &'static str, _about: &'static str, _at_most: usize, value: &mut Option<Vec<Day>>) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Null) => *value = None,
+            Some(given) => *value = self.read_days(name, &given).or(value.take()),
+        }
+    }
+
+    fn group(&mut self, name: &'static str, _about: &'static str, body: impl FnOnce(&mut Self)) {
+        let fields = self.take(name).and_then(|value| self.object(name, value)).unwrap_or_default();
+        self.inside(name, fields, body);
+    }
+
+    fn whole<T: Clone>(&mut self, name: &'static str, _about: &'static str, value: &mut T, empty: T, body: impl FnOnce(&mut Self, &mut T)) {
+        let Some(fields) = self.take(name).and_then(|given| self.object(name, given)) else { return };
+        *value = empty;
+        self.inside(name, fields, |f| body(f, value));
+    }
+
+    fn maybe_group<T: Clone>(
+        &mut self,
+        name: &'static str,
+        _about: &'static str,
+        value: &mut Option<T>,
+        shapes: &[T],
+        body: impl Fn(&mut Self, &mut T),
+    ) {
+        match self.take(name) {
+            None => {}
+            Some(Json::Null) => *value = None,
+            Some(given) => {
+                let Some(fields) = self.object(name, given) else { return };
+                let mut read = shapes[0].clone();
+                self.inside(name, fields, |f| body(f, &mut read));
+                *value = Some(read);
+            }
+        }
+    }
+
+    fn list<T: Clone>(
+        &mut self,
+        name: &'static str,
+        _about: &'static str,
+        _at_most: usize,
+        value: &mut Vec<T>,
+        new: &T,
+        body: impl Fn(&mut Self, &mut T),
+    ) {
+        match self.take(name) {
+            None => {}
+            Some(Json::List(items)) => {
+                value.clear();
+                for (at, item) in items.into_iter().enumerate() {
+                    let name = format!("{name}[{at}]");
+                    let Some(fields) = self.object(&name, item) else { continue };
+                    let mut read = new.clone();
+                    self.inside(&name, fields, |f| body(f, &mut read));
+                    value.push(read);
+                }
+            }
+            Some(given) => self.expected(name, "a list", &given),
+        }
+    }
+}
