@@ -1,19 +1,34 @@
 //! The risk model: one user's week, many times over.
 //!
 //! ```text
-//! Scenario -> Parameters -> Run -> Forecast
-//! (edited)    (checked)    (trials) (published)
+//! Scenario ──derive──> Parameters ──> Run ──advance──> Outcome ──> Forecast
+//! (what people edit)   (checked)      (trials, steps)  (one trial)  (published)
 //! ```
 //!
-//! The definition is one user's week, rule by rule, in [`reference`]. Nothing here knows a browser.
+//! The definition is one user's week, rule by rule, in [`reference`]. Nothing here knows a browser. Modules in reading
+//! order: the words and numbers ([`choice`], [`facts`], [`calendar`]), the scenario ([`fields`], [`scenario`],
+//! [`presets`]), what follows from it ([`parameters`]), chance ([`streams`], [`distributions`], [`law`]), the
+//! definition ([`reference`]) and what is published ([`outcome`], [`tally`], [`run`], [`forecast`]).
 
 pub mod calendar;
 pub mod choice;
+pub mod distributions;
 pub mod facts;
 pub mod fields;
 pub mod forecast;
+pub mod law;
+pub mod outcome;
+pub mod parameters;
+pub mod presets;
+pub mod reference;
+pub mod run;
 pub mod scenario;
+pub mod streams;
+pub mod tally;
 
 pub use fields::Issue;
 pub use forecast::Forecast;
+pub use parameters::Parameters;
+pub use presets::Preset;
+pub use run::{Progress, Run};
 pub use scenario::Scenario;

@@ -15,6 +15,7 @@ use crate::facts;
 use crate::fields::{Fields, Issue};
 
 pub use schema::schema;
+pub use write::number as number_json;
 
 /// The version of the scenario format that this code reads and writes.
 pub const VERSION: u64 = 1;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Scenario;
 use crate::calendar::{Day, Moment};
 use crate::choice::Choice;
-use crate::facts::Fact;
+use crate::facts::{self, Fact};
 use crate::fields::Fields;
 
 pub(super) fn write(scenario: &Scenario) -> Value {
@@ -16,7 +16,7 @@ pub(super) fn write(scenario: &Scenario) -> Value {
 
 /// A number as people write it: 5, not 5.0.
 #[expect(clippy::cast_possible_truncation, reason = "whole and small")]
-pub(super) fn number(value: f64) -> Value {
+pub fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) }
 }
 
@@ -45,6 +45,10 @@ impl Fields for Writer {
         self.put(fact.name(), number(*value));
     }
     fn maybe_number(&mut self, fact: &Fact, value: &mut Option<f64>) {
+        // Left out, the office stays with the largest region; null would say the same less plainly.
+        if value.is_none() && *fact == facts::HOME_OFFSET {
+            return;
+        }
         self.put(fact.name(), value.map_or(Value::Null, number));
     }
     fn count(&mut self, fact: &Fact, value: &mut u64) {

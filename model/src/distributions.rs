@@ -1,0 +1,176 @@
+//! The distributions of section 3 as quantile functions: one uniform in, one value out, monotone.
+//!
+//! Logarithms and exponentials come from `libm`, so that a browser and a native build agree to the last bit.
+
+use crate::scenario::Triple;
+
+/// Intervals of the BetaPERT table.
+const INTERVALS: usize = 512;
+
+/// BetaPERT: a + (b−a)·Beta(1+4(m−a)/(b−a), 1+4(b−m)/(b−a)); a zero-width range is a constant.
+#[derive(Clone, Debug)]
+pub struct Pert {
+    low: f64,
+    width: f64,
+    alpha: f64,
+    beta: f64,
+    /// One over the density's integral.
+    scale: f64,
+    /// The distribution function and its slope at `INTERVALS + 1` even steps of [0, 1]; empty for a constant.
+    nodes: Vec<(f64, f64)>,
+}
+
+impl Pert {
+    /// The distribution of a low, a likely and a high value with low ≤ likely ≤ high.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
+    pub fn new(range: &Triple) -> Self {
+        let width = range.high - range.low;
+        let mut pert = Self { low: range.low, width, alpha: 1.0, beta: 1.0, scale: 1.0, nodes: Vec::new() };
+        if width <= 0.0 {
+            pert.width = 0.0;
+            return pert;
+        }
+        pert.alpha = 1.0 + 4.0 * (range.likely - range.low) / width;
+        pert.beta = 1.0 + 4.0 * (range.high - range.likely) / width;
+        let step = 1.0 / INTERVALS as f64;
+        let mut sum = 0.0;
+        let mut sums = vec![0.0];
+        for interval in 0..INTERVALS {
+            let middle = (interval as f64 + 0.5) * step;
+            let part: f64 = GAUSS_4.iter().map(|&(x, weight)| weight * pert.shape(middle + 0.5 * step * x)).sum();
+            sum += 0.5 * step * part;
+            sums.push(sum);
+        }
+        pert.scale = 1.0 / sum;
+        pert.nodes = sums.iter().enumerate().map(|(node, &below)| (below / sum, pert.scale * pert.shape(node as f64 * step))).collect();
+        pert
+    }
+
+    /// The density's shape on [0, 1].
+    fn shape(&self, x: f64) -> f64 {
+        power(x, self.alpha - 1.0) * power(1.0 - x, self.beta - 1.0)
+    }
+
+    /// The density at a value; 0 outside the range and for a constant.
+    pub fn density(&self, value: f64) -> f64 {
+        if self.nodes.is_empty() {
+            return 0.0;
+        }
+        let x = (value - self.low) / self.width;
+        if (0.0..=1.0).contains(&x) { self.scale * self.shape(x) / self.width } else { 0.0 }
+    }
+
+    /// The chance of a value at most this.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "x is in [0, 1]")]
+    pub fn below(&self, value: f64) -> f64 {
+        if self.nodes.is_empty() {
+            return if value >= self.low { 1.0 } else { 0.0 };
+        }
+        let x = ((value - self.low) / self.width).clamp(0.0, 1.0) * INTERVALS as f64;
+        let interval = (x as usize).min(INTERVALS - 1);
+        self.piece(interval, x - interval as f64).0
+    }
+
+    /// The distribution function and its slope inside an interval, at a fraction `t` of it: a cubic through both ends.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
+    fn piece(&self, interval: usize, t: f64) -> (f64, f64) {
+        let step = 1.0 / INTERVALS as f64;
+        let ((f0, s0), (f1, s1)) = (self.nodes[interval], self.nodes[interval + 1]);
+        let (s0, s1, rise) = (s0 * step, s1 * step, f1 - f0);
+        let (c2, c3) = (3.0 * rise - 2.0 * s0 - s1, s0 + s1 - 2.0 * rise);
+        (f0 + t * (s0 + t * (c2 + t * c3)), s0 + t * (2.0 * c2 + t * 3.0 * c3))
+    }
+
+    /// The value that a share `u` of draws is below; monotone in `u`.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
+    pub fn quantile(&self, u: f64) -> f64 {
+        if self.nodes.is_empty() {
+            return self.low;
+        }
+        let interval = self.nodes.partition_point(|node| node.0 <= u).clamp(1, INTERVALS) - 1;
+        let (f0, f1) = (self.nodes[interval].0, self.nodes[interval + 1].0);
+        let (mut below, mut above) = (0.0, 1.0);
+        let mut t = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };
+        for _ in 0..20 {
+            let (value, slope) = self.piece(interval, t);
+            if value > u {
+                above = t
+            } else {
+                below = t
+            }
+            let next = t - (value - u) / slope;
+            let next = if next > below && next < above { next } else { 0.5 * (below + above) };
+            let moved = (next - t).abs();
+            t = next;
+            if moved < 1e-12 {
+                break;
+            }
+        }
+        self.low + self.width * (interval as f64 + t) / INTERVALS as f64
+    }
+}
+
+/// x to the power y, 1 for y = 0 whatever x.
+fn power(x: f64, y: f64) -> f64 {
+    if y == 0.0 { 1.0 } else { libm::pow(x, y) }
+}
+
+/// Nodes and weights of four-point Gauss–Legendre integration on [−1, 1].
+const GAUSS_4: [(f64, f64); 4] = [
+    (-0.861_136_311_594_052_6, 0.347_854_845_137_453_85),
+    (-0.339_981_043_584_856_26, 0.652_145_154_862_546_1),
+    (0.339_981_043_584_856_26, 0.652_145_154_862_546_1),
+    (0.861_136_311_594_052_6, 0.347_854_845_137_453_85),
+];
+
+/// LogNormal with this median and standard deviation of the logarithm.
+pub fn log_normal(median: f64, sigma: f64, u: f64) -> f64 {
+    median * libm::exp(sigma * normal(u))
+}
+
+/// Exponential with mean 1.
+pub fn exponential(u: f64) -> f64 {
+    -libm::log(u)
+}
+
+/// The standard normal quantile: Wichura's AS 241 (PPND16, Applied Statistics 37, 1988), relative error 1e-16.
+pub fn normal(u: f64) -> f64 {
+    let q = u - 0.5;
+    if q.abs() <= 0.425 {
+        let r = 0.180_625 - q * q;
+        return q * ratio(&CENTRE, r);
+    }
+    let tail = if q < 0.0 { u } else { 1.0 - u };
+    let r = libm::sqrt(-libm::log(tail));
+    let z = if r <= 5.0 { ratio(&MIDDLE, r - 1.6) } else { ratio(&FAR, r - 5.0) };
+    if q < 0.0 { -z } else { z }
+}
+
+type Ratio = ([f64; 8], [f64; 8]);
+
+fn ratio((above, below): &Ratio, r: f64) -> f64 {
+    let horner = |coefficients: &[f64; 8]| coefficients.iter().rev().fold(0.0, |sum, c| sum * r + c);
+    horner(above) / horner(below)
+}
+
+#[rustfmt::skip]
+const CENTRE: Ratio = (
+    [3.387_132_872_796_366_608_0, 1.331_416_678_917_843_774_5e2, 1.971_590_950_306_551_442_7e3, 1.373_169_376_550_946_112_5e4,
+     4.592_195_393_154_987_145_7e4, 6.726_577_092_700_870_085_3e4, 3.343_057_558_358_812_810_5e4, 2.509_080_928_730_122_672_7e3],
+    [1.0, 4.231_333_070_160_091_125_2e1, 6.871_870_074_920_579_083e2, 5.394_196_021_424_751_107_7e3,
+     2.121_379_430_158_659_586_7e4, 3.930_789_580_009_271_061e4, 2.872_908_573_572_194_267_4e4, 5.226_495_278_852_545_925e3],
+);
+#[rustfmt::skip]
+const MIDDLE: Ratio = (
+    [1.423_437_110_749_683_577_34, 4.630_337_846_156_545_295_9, 5.769_497_221_460_691_405_5, 3.647_848_324_763_204_605_04,
+     1.270_458_252_452_368_382_58, 2.417_807_251_774_506_117_7e-1, 2.272_384_498_926_918_458_33e-2, 7.745_450_142_783_414_076_4e-4],
+    [1.0, 2.053_191_626_637_758_821_87, 1.676_384_830_183_803_849_4, 6.897_673_349_851_000_045_5e-1,
+     1.481_039_764_274_800_745_9e-1, 1.519_866_656_361_645_719_66e-2, 5.475_938_084_995_344_946e-4, 1.050_750_071_644_416_843_24e-9],
+);
+#[rustfmt::skip]
+const FAR: Ratio = (
+    [6.657_904_643_501_103_777_2, 5.463_784_911_164_114_369_9, 1.784_826_539_917_291_335_8, 2.965_605_718_285_048_912_3e-1,
+     2.653_218_952_657_612_309_3e-2, 1.242_660_947_388_078_438_6e-3, 2.711_555_568_743_487_578_15e-5, 2.010_334_399_292_288_132_65e-7],
+    [1.0, 5.998_322_065_558_879_376_9e-1, 1.369_298_809_227_358_053_1e-1, 1.487_536_129_085_061_485_25e-2,
+     7.868_691_311_456_132_591e-4, 1.846_318_317_510_054_681_8e-5, 1.421_511_758_316_445_888_7e-7, 2.044_263_103_389_939_785_64e-15],
+);

@@ -1,0 +1,115 @@
+//! The one way to a forecast: trials in steps, then figures.
+
+mod collect;
+
+use crate::fields::Issue;
+use crate::forecast::Forecast;
+use crate::law::sampling_error;
+use crate::outcome::Outcome;
+use crate::parameters::Parameters;
+use crate::reference::Reference;
+use crate::scenario::Scenario;
+use collect::Collected;
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Trials done.
+    pub done: u64,
+    /// Trials asked for.
+    pub of: u64,
+}
+
+impl Progress {
+    /// Whether every trial is done.
+    pub const fn is_complete(self) -> bool {
+        self.done >= self.of
+    }
+}
+
+/// A run over the trials of one scenario. The result does not depend on how the trials are cut into steps.
+#[derive(Clone, Debug)]
+pub struct Run {
+    parameters: Parameters,
+    reference: Reference,
+    outcome: Outcome,
+    collected: Collected,
+    progress: Progress,
+}
+
+impl Run {
+    /// A run that has not begun; trials and seed are the scenario's.
+    pub fn new(parameters: &Parameters) -> Self {
+        Self {
+            reference: Reference::new(parameters),
+            outcome: Outcome::new(parameters),
+            collected: Collected::new(parameters),
+            progress: Progress { done: 0, of: parameters.scenario.run.trials },
+            parameters: parameters.clone(),
+        }
+    }
+
+    /// Does up to `trials` more trials.
+    pub fn advance(&mut self, trials: u64) -> Progress {
+        let until = self.progress.of.min(self.progress.done.saturating_add(trials));
+        while self.progress.done < until {
+            self.reference.trial(self.progress.done, &mut self.outcome);
+            self.collected.add(&self.outcome);
+            self.progress.done += 1;
+        }
+        self.progress
+    }
+
+    /// How far the run is.
+    pub const fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// The forecast from the trials done so far.
+    pub fn forecast(&self) -> Forecast {
+        self.collected.forecast(&self.parameters, self.progress.done, "reference", sampling_error(&self.parameters, self.progress.done))
+    }
+
+    /// `n` equally likely numbers of people locked out, ascending: the quantiles at (i + ½)/n.
+    pub fn locked_out_quantiles(&self, n: usize) -> Vec<f64> {
+        self.collected.locked_out_quantiles(n)
+    }
+}
+
+/// The forecast of a parsed scenario, every trial done.
+///
+/// # Errors
+/// Every problem of the scenario at once.
+pub fn forecast(scenario: &Scenario) -> Result<Forecast, Vec<Issue>> {
+    let parameters = Parameters::derive(scenario)?;
+    let mut run = Run::new(&parameters);
+    run.advance(u64::MAX);
+    Ok(run.forecast())
+}
+
+/// The forecast of a scenario in JSON, as JSON: what the command line prints and the page's `forecast` returns.
+///
+/// # Errors
+/// Every problem of the scenario at once.
+pub fn forecast_json(text: &str) -> Result<String, Vec<Issue>> {
+    let forecast = forecast(&Scenario::from_json(text)?)?;
+    Ok(to_json(&forecast))
+}
+
+/// A forecast as indented JSON, ending in a newline.
+pub fn to_json(forecast: &Forecast) -> String {
+    let mut text = serde_json::to_string_pretty(forecast).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// About how many seconds a whole run takes in a browser.
+#[expect(clippy::cast_precision_loss, reason = "an estimate")]
+pub fn cost(parameters: &Parameters) -> f64 {
+    // Nanoseconds per user of a trial: most users are looked at once, those in scope are followed.
+    const LOOKED_AT: f64 = 3.0;
+    const FOLLOWED: f64 = 400.0;
+    let users = parameters.users() as f64;
+    let per_trial = users * (LOOKED_AT + FOLLOWED * parameters.scenario.incident.scope.mean());
+    per_trial * parameters.scenario.run.trials as f64 * 1e-9
+}

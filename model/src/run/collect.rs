@@ -1,0 +1,233 @@
+//! Trials to figures.
+
+use crate::choice::{Choice as _, Kind};
+use crate::facts;
+use crate::forecast::{
+    AlertWindow, ByKind, ByPath, Figure, Forecast, HourOfAlerts, MODEL_VERSION, Recovery, ResponseFigures, SamplingError, Totals,
+    TriageResidue, WaitingPoint,
+};
+use crate::outcome::{KindCounts, Outcome, POINTS, point_hours, window_bins};
+use crate::parameters::Parameters;
+use crate::scenario::number_json;
+use crate::tally::{Counts, Histogram, Times, published, rank};
+
+/// Everything kept of the trials so far.
+#[derive(Clone, Debug)]
+pub(super) struct Collected {
+    totals: Columns,
+    kinds: [Columns; 8],
+    restored_by: [Counts; 7],
+    person_hours_lost: Times,
+    first_alert: Times,
+    last_alert: Times,
+    per_hour: Vec<Counts>,
+    decision: Times,
+    admins_locked_out: f64,
+    waiting: Vec<Histogram>,
+    hours_to: [Times; 3],
+    peak_queue: Counts,
+    wait_hours: Times,
+}
+
+/// Counts of one kind or of the tenant.
+#[derive(Clone, Debug, Default)]
+struct Columns {
+    scoped: Counts,
+    flagged: Counts,
+    stopped: Counts,
+    prompted: Counts,
+    locked_out: Counts,
+    refused: Counts,
+    spared: Counts,
+    stuck: Counts,
+    restored_by: [u64; 7],
+}
+
+impl Columns {
+    fn add(&mut self, counts: &KindCounts) {
+        self.scoped.push(counts.scoped);
+        self.flagged.push(counts.flagged);
+        self.stopped.push(counts.stopped);
+        self.prompted.push(counts.prompted);
+        self.locked_out.push(counts.stopped - counts.prompted);
+        self.refused.push(counts.refused);
+        self.spared.push(counts.spared);
+        self.stuck.push(counts.stuck);
+        for (sum, people) in self.restored_by.iter_mut().zip(counts.restored_by) {
+            *sum += people;
+        }
+    }
+}
+
+impl Collected {
+    pub(super) fn new(parameters: &Parameters) -> Self {
+        Self {
+            totals: Columns::default(),
+            kinds: std::array::from_fn(|_| Columns::default()),
+            restored_by: std::array::from_fn(|_| Counts::default()),
+            person_hours_lost: Times::default(),
+            first_alert: Times::default(),
+            last_alert: Times::default(),
+            per_hour: vec![Counts::default(); window_bins(parameters)],
+            decision: Times::default(),
+            admins_locked_out: 0.0,
+            waiting: vec![Histogram::new(parameters.users()); POINTS],
+            hours_to: std::array::from_fn(|_| Times::default()),
+            peak_queue: Counts::default(),
+            wait_hours: Times::default(),
+        }
+    }
+
+    /// Adds a trial.
+    #[expect(clippy::cast_sign_loss, reason = "nobody is negative")]
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        let mut total = KindCounts::default();
+        for (columns, counts) in self.kinds.iter_mut().zip(&outcome.kinds) {
+            columns.add(counts);
+            total.scoped += counts.scoped;
+            total.flagged += counts.flagged;
+            total.stopped += counts.stopped;
+            total.prompted += counts.prompted;
+            total.refused += counts.refused;
+            total.spared += counts.spared;
+            total.stuck += counts.stuck;
+            for (sum, people) in total.restored_by.iter_mut().zip(counts.restored_by) {
+                *sum += people;
+            }
+        }
+        self.totals.add(&total);
+        for (column, people) in self.restored_by.iter_mut().zip(total.restored_by) {
+            column.push(people);
+        }
+        self.person_hours_lost.push(outcome.person_hours_lost);
+        self.first_alert.push(outcome.first_alert);
+        self.last_alert.push(outcome.last_alert);
+        for (column, &alerts) in self.per_hour.iter_mut().zip(&outcome.per_hour) {
+            column.push(alerts);
+        }
+        self.decision.push(outcome.decision);
+        self.admins_locked_out += outcome.admins_locked_out;
+        for (histogram, &people) in self.waiting.iter_mut().zip(&outcome.waiting) {
+            histogram.push(people as u64);
+        }
+        for (column, &hours) in self.hours_to.iter_mut().zip(&outcome.hours_to) {
+            column.push(hours);
+        }
+        self.peak_queue.push(outcome.peak_queue);
+        self.wait_hours.push(outcome.wait_hours);
+    }
+
+    /// The quantiles of locked_out at (i + ½)/n, ascending.
+    pub(super) fn locked_out_quantiles(&self, n: usize) -> Vec<f64> {
+        let trials = self.totals.locked_out.values().len();
+        let ranks: Vec<u64> = (0..n).map(|dot| ((2 * dot + 1) * trials).div_ceil(2 * n).max(1) as u64).collect();
+        self.totals.locked_out.at_ranks(&ranks).unwrap_or_default().into_iter().map(f64::from).collect()
+    }
+
+    pub(super) fn forecast(&self, parameters: &Parameters, trials: u64, engine: &'static str, error: SamplingError) -> Forecast {
+        debug_assert_eq!(rank(50, 2), 1);
+        let scenario = &parameters.scenario;
+        Forecast {
+            model_version: MODEL_VERSION,
+            scenario: scenario.to_json(),
+            trials,
+            seed: scenario.run.seed,
+            engine,
+            totals: self.totals(),
+            by_kind: parameters.kinds.iter().map(|kind| self.by_kind(kind.kind, kind.people, trials)).collect(),
+            alert_window: self.alert_window(parameters),
+            response: ResponseFigures {
+                decision_hours: self.decision.figure(),
+                admins_locked_out: published(mean(self.admins_locked_out, trials)),
+            },
+            waiting: self.waiting(),
+            recovery: self.recovery(),
+            triage: triage(parameters),
+            sampling_error: error,
+        }
+    }
+
+    fn totals(&self) -> Totals {
+        let Columns { scoped, flagged, stopped, prompted, locked_out, refused, spared, stuck, .. } = &self.totals;
+        Totals {
+            scoped: scoped.figure(),
+            flagged: flagged.figure(),
+            stopped: stopped.figure(),
+            prompted: prompted.figure(),
+            locked_out: locked_out.figure(),
+            refused: refused.figure(),
+            spared: spared.figure(),
+            stuck: stuck.figure(),
+            person_hours_lost: self.person_hours_lost.figure(),
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53")]
+    fn by_kind(&self, kind: Kind, users: u64, trials: u64) -> ByKind {
+        let columns = &self.kinds[kind.index()];
+        ByKind {
+            kind: kind.word(),
+            users,
+            scoped: columns.scoped.figure(),
+            flagged: columns.flagged.figure(),
+            stopped: columns.stopped.figure(),
+            prompted: columns.prompted.figure(),
+            locked_out: columns.locked_out.figure(),
+            refused: columns.refused.figure(),
+            restored_by: ByPath::from_array(columns.restored_by.map(|sum| published(mean(sum as f64, trials)))),
+            stuck: published(columns.stuck.mean()),
+        }
+    }
+
+    fn alert_window(&self, parameters: &Parameters) -> AlertWindow {
+        let window = &parameters.scenario.incident.window;
+        let hour = |(hour, alerts): (usize, &Counts)| HourOfAlerts {
+            start: window.start.plus_minutes(60 * i64::try_from(hour).unwrap_or_default()).to_string(),
+            alerts: alerts.figure(),
+        };
+        AlertWindow {
+            start: window.start.to_string(),
+            hours: number_json(window.hours),
+            first_alert_hours: self.first_alert.figure(),
+            last_alert_hours: self.last_alert.figure(),
+            per_hour: self.per_hour.iter().enumerate().map(hour).collect(),
+        }
+    }
+
+    fn waiting(&self) -> Vec<WaitingPoint> {
+        self.waiting.iter().enumerate().map(|(point, people)| WaitingPoint { hours: point_hours(point), people: people.figure() }).collect()
+    }
+
+    fn recovery(&self) -> Recovery {
+        let [half, most, all] = [0, 1, 2].map(|share| self.hours_to[share].figure());
+        let restored_by: [Figure; 7] = std::array::from_fn(|path| self.restored_by[path].figure());
+        Recovery {
+            restored_by: ByPath::from_array(restored_by),
+            hours_to_half: half,
+            hours_to_90_percent: most,
+            hours_to_all: all,
+            help_desk_peak_queue: self.peak_queue.figure(),
+            help_desk_wait_hours: self.wait_hours.figure(),
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
+fn mean(sum: f64, trials: u64) -> f64 {
+    if trials == 0 { 0.0 } else { sum / trials as f64 }
+}
+
+/// Section 5: "Expected number wrongly cleared by rule: `everything` = open + new; `updated_in_window` = new + 5 % of open
+/// (touched inside it: assumption); `bare_leak_in_window` = 20 % of new (assumption)."
+#[expect(clippy::cast_precision_loss, reason = "at most ten million users")]
+pub(crate) fn triage(parameters: &Parameters) -> TriageResidue {
+    let tenant = &parameters.scenario.tenant;
+    let thousands = tenant.users as f64 / 1000.0;
+    let open = tenant.genuine_open * thousands;
+    let new = tenant.genuine_per_day * thousands * parameters.scenario.incident.window.hours / 24.0;
+    TriageResidue {
+        everything: published(open + new),
+        updated_in_window: published(new + facts::TOUCHED_OPEN.value * open),
+        bare_leak_in_window: published(facts::BARE_LEAK.value * new),
+    }
+}
