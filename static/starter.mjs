@@ -1,0 +1,106 @@
+// Starts the program. A module of our own because the page's policy refuses inline scripts, and because a program
+// file that was altered, is missing or never arrives has to end in a plain sentence instead of an empty page.
+
+const PATIENCE_MS = 10_000;
+
+// The smallest module that uses a 128-bit vector; a browser without SIMD calls it invalid.
+const SIMD_MODULE = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+);
+
+/** An error whose message is meant for the person in front of the page. */
+class Plain extends Error {}
+
+function alertElement() {
+  return document.getElementById("alert");
+}
+
+/** Shows one sentence and a way to try again, unless the program has already said what is wrong. */
+function tell(sentence) {
+  const alert = alertElement();
+  if (!alert.hidden) return;
+  const text = document.createElement("p");
+  text.textContent = sentence;
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = "Try again";
+  // What was set is in the address, so loading the same address leads back to it.
+  again.addEventListener("click", () => location.reload());
+  alert.replaceChildren(text, again);
+  alert.hidden = false;
+}
+
+function runsSimd() {
+  try {
+    return WebAssembly.validate(SIMD_MODULE);
+  } catch {
+    return false;
+  }
+}
+
+/** Names and hashes of the built files, written into the page by the build. */
+function builtFiles() {
+  const { href, dataset, integrity } = document.getElementById("app-files");
+  if (!integrity || !dataset.wasmIntegrity) {
+    throw new Plain("The calculator cannot start because this copy of the page was built without the hashes of its files.");
+  }
+  return { glue: href, wasm: new URL(dataset.wasm, document.baseURI).href, integrity: dataset.wasmIntegrity };
+}
+
+async function fetchProgram(url, integrity) {
+  let response;
+  try {
+    response = await fetch(url, { integrity });
+  } catch (cause) {
+    const sentence = "The calculator cannot start because its program file did not arrive, or is not the one this page was published with.";
+    throw new Plain(sentence, { cause });
+  }
+  if (!response.ok) {
+    throw new Plain(`The calculator cannot start because its program file is missing here (the server answered ${response.status}).`);
+  }
+  // Compiling while loading needs the right type; a server that does not know it costs time, not the page.
+  return response.headers.get("content-type") === "application/wasm" ? response : response.arrayBuffer();
+}
+
+async function importGlue(url) {
+  try {
+    return await import(url);
+  } catch (cause) {
+    const sentence = "The calculator cannot start because one of its script files did not arrive, or is not the one this page was published with.";
+    throw new Plain(sentence, { cause });
+  }
+}
+
+async function start() {
+  if (!runsSimd()) {
+    throw new Plain("The calculator cannot start because this browser does not run WebAssembly with SIMD, or has it switched off; current versions of Firefox, Chrome, Edge and Safari run it.");
+  }
+  const files = builtFiles();
+  const [bindings, program] = await Promise.all([importGlue(files.glue), fetchProgram(files.wasm, files.integrity)]);
+  const wasm = await bindings.default({ module_or_path: program });
+  window.wasmBindings = bindings;
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+}
+
+/** Watches for a start that never comes; a late start takes its sentence away again. */
+function watchForStart() {
+  let sentence = null;
+  const timer = setTimeout(() => {
+    tell("The calculator has not started after 10 seconds. On a slow connection it may still appear.");
+    sentence = alertElement().firstElementChild;
+  }, PATIENCE_MS);
+  return () => {
+    clearTimeout(timer);
+    if (sentence?.isConnected) {
+      alertElement().hidden = true;
+      alertElement().replaceChildren();
+    }
+  };
+}
+
+const settled = watchForStart();
+start().then(settled, (error) => {
+  settled();
+  console.error(error);
+  tell(error instanceof Plain ? error.message : "The calculator cannot start because of an error in its program.");
+});

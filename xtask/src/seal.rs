@@ -1,0 +1,119 @@
+//! The last step of a build: the page learns the hashes of its own files, and a page that its policy would break is
+//! refused.
+//!
+//! Trunk writes the names of the built files into `<link id="app-files">`, see Trunk.toml; the starter reads names and
+//! hashes from there. The hashed files themselves are never touched.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha384};
+
+use crate::shell::Outcome;
+
+const FILES_TAG: &str = "<link id=\"app-files\"";
+
+/// Trunk's script that reloads the page holds this, and is there only while Trunk serves.
+const RELOAD_MARK: &str = "{{__TRUNK_ADDRESS__}}";
+const RELOAD_FILE: &str = "reload.js";
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+
+/// Seals the page that was built into `folder`.
+pub(crate) fn seal(folder: &Path) -> Outcome {
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|error| format!("failed to read {}: {error}", page.display()))?;
+    let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
+    let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
+    let (html, reloads) = without_inline_scripts(&html)?;
+    if html.contains(" style=") {
+        return Err("index.html has a style attribute, which its policy refuses".into());
+    }
+    if reloads {
+        fs::write(folder.join(RELOAD_FILE), RELOAD_SCRIPT).map_err(|error| format!("failed to write {RELOAD_FILE}: {error}"))?;
+    }
+    fs::write(&page, html).map_err(|error| format!("failed to write {}: {error}", page.display()))
+}
+
+/// The page with the hashes of the two built files beside their names.
+fn with_hashes(html: &str, hash: impl Fn(&str) -> Outcome<String>) -> Outcome<String> {
+    let (before, rest) = html.split_once(FILES_TAG).ok_or_else(|| format!("index.html has no {FILES_TAG}>"))?;
+    let (attributes, after) = rest.split_once('>').ok_or_else(|| format!("index.html: {FILES_TAG} has no end"))?;
+    let file = |attribute: &str| {
+        let value = attributes.split_once(&format!(" {attribute}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value);
+        let name = value.and_then(|address| address.rsplit('/').next());
+        name.ok_or_else(|| format!("index.html: {FILES_TAG} has no {attribute}"))
+    };
+    let (glue, wasm) = (hash(file("href")?)?, hash(file("data-wasm")?)?);
+    Ok(format!("{before}{FILES_TAG}{attributes} integrity=\"{glue}\" data-wasm-integrity=\"{wasm}\">{after}"))
+}
+
+/// The page with Trunk's reloading script as a file of its own, and whether there was one; any other inline script is
+/// an error.
+fn without_inline_scripts(html: &str) -> Outcome<(String, bool)> {
+    let (mut sealed, mut rest, mut reloads) = (String::new(), html, false);
+    while let Some(start) = rest.find("<script") {
+        let (before, script) = rest.split_at(start);
+        let end = script.find("</script>").ok_or("index.html: a script has no end")? + "</script>".len();
+        let (script, after) = script.split_at(end);
+        sealed.push_str(before);
+        if script.split('>').next().is_some_and(|tag| tag.contains(" src=")) {
+            sealed.push_str(script);
+        } else if script.contains(RELOAD_MARK) {
+            sealed.push_str(&format!("<script src=\"./{RELOAD_FILE}\"></script>"));
+            reloads = true;
+        } else {
+            return Err("index.html has an inline script, which its policy refuses".into());
+        }
+        rest = after;
+    }
+    sealed.push_str(rest);
+    Ok((sealed, reloads))
+}
+
+/// The value of an `integrity` attribute.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64(&Sha384::digest(bytes)))
+}
+
+/// Base64 of bytes whose number is a multiple of three, as the 48 of a SHA-384 are: no padding is needed.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks_exact(3) {
+        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
+        for shift in [18, 12, 6, 0] {
+            text.push(LETTERS[(bits >> shift) as usize % 64] as char);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{integrity, with_hashes, without_inline_scripts};
+
+    #[test]
+    fn hash_is_what_browsers_compute() {
+        // `printf abc | openssl dgst -sha384 -binary | openssl base64 -A`
+        let expected = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+        assert_eq!(integrity(b"abc"), expected);
+    }
+
+    #[test]
+    fn page_learns_the_hashes_of_both_files() {
+        let html = r#"<head><link id="app-files" rel="modulepreload" href="./a.js" data-wasm="./b.wasm" crossorigin></head>"#;
+        let sealed = with_hashes(html, |name| Ok(format!("hash of {name}"))).expect("the link names both files");
+        let expected = r#"<link id="app-files" rel="modulepreload" href="./a.js" data-wasm="./b.wasm" crossorigin integrity="hash of a.js" data-wasm-integrity="hash of b.wasm">"#;
+        assert_eq!(sealed, format!("<head>{expected}</head>"));
+        assert!(with_hashes("<head></head>", |_| Ok(String::new())).is_err());
+    }
+
+    #[test]
+    fn inline_scripts_are_refused_except_the_one_that_reloads() {
+        let own = r#"<script type="module" src="./starter.mjs"></script>"#;
+        assert_eq!(without_inline_scripts(own), Ok((own.to_owned(), false)));
+        let served = "<p></p><script>const address = '{{__TRUNK_ADDRESS__}}';</script><p></p>";
+        assert_eq!(without_inline_scripts(served), Ok((r#"<p></p><script src="./reload.js"></script><p></p>"#.to_owned(), true)));
+        assert!(without_inline_scripts("<script>alert(1)</script>").is_err());
+    }
+}
