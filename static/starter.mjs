@@ -8,6 +8,14 @@ const SIMD_MODULE = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 );
 
+const NO_WEBASSEMBLY =
+  "The calculator cannot start because this browser does not run WebAssembly with SIMD, or has it switched off; current versions of Firefox, Chrome, Edge and Safari run it.";
+const NOT_LOADED =
+  "The calculator cannot start because one of its program files is missing, did not arrive, or is not the one this page was published with.";
+const NO_HASHES = "The calculator cannot start because this copy of the page was built without the hashes of its files.";
+const NOT_YET = "The calculator has not started after 10 seconds. On a slow connection it may still appear.";
+const BROKEN = "The calculator cannot start because of an error in its program.";
+
 /** An error whose message is meant for the person in front of the page. */
 class Plain extends Error {}
 
@@ -38,45 +46,41 @@ function runsSimd() {
   }
 }
 
-/** Names and hashes of the built files, written into the page by the build. */
-function builtFiles() {
-  const { href, dataset, integrity } = document.getElementById("app-files");
-  if (!integrity || !dataset.wasmIntegrity) {
-    throw new Plain("The calculator cannot start because this copy of the page was built without the hashes of its files.");
-  }
-  return { glue: href, wasm: new URL(dataset.wasm, document.baseURI).href, integrity: dataset.wasmIntegrity };
+/**
+ * The script that belongs to the program, loaded only with the hash that the page names. A link with a hash is the one
+ * way to import a module with it: once the link has loaded, the import takes the module that was checked.
+ */
+async function importGlue(files) {
+  const link = files.cloneNode();
+  link.removeAttribute("id");
+  const loaded = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Plain(NOT_LOADED)));
+  });
+  document.head.append(link);
+  if (link.relList.supports("modulepreload")) await loaded;
+  return import(files.href);
 }
 
-async function fetchProgram(url, integrity) {
+async function fetchProgram(files) {
   let response;
   try {
-    response = await fetch(url, { integrity });
+    response = await fetch(new URL(files.dataset.wasm, document.baseURI), { integrity: files.dataset.wasmIntegrity });
   } catch (cause) {
-    const sentence = "The calculator cannot start because its program file did not arrive, or is not the one this page was published with.";
-    throw new Plain(sentence, { cause });
-  }
-  if (!response.ok) {
-    throw new Plain(`The calculator cannot start because its program file is missing here (the server answered ${response.status}).`);
+    throw new Plain(NOT_LOADED, { cause });
   }
   // Compiling while loading needs the right type; a server that does not know it costs time, not the page.
   return response.headers.get("content-type") === "application/wasm" ? response : response.arrayBuffer();
 }
 
-async function importGlue(url) {
-  try {
-    return await import(url);
-  } catch (cause) {
-    const sentence = "The calculator cannot start because one of its script files did not arrive, or is not the one this page was published with.";
-    throw new Plain(sentence, { cause });
-  }
-}
-
 async function start() {
   if (!runsSimd()) {
-    throw new Plain("The calculator cannot start because this browser does not run WebAssembly with SIMD, or has it switched off; current versions of Firefox, Chrome, Edge and Safari run it.");
+    throw new Plain(NO_WEBASSEMBLY);
   }
-  const files = builtFiles();
-  const [bindings, program] = await Promise.all([importGlue(files.glue), fetchProgram(files.wasm, files.integrity)]);
+  // Names and hashes of the built files, written into this link by the build.
+  const files = document.getElementById("app-files");
+  if (!files.integrity || !files.dataset.wasmIntegrity) throw new Plain(NO_HASHES);
+  const [bindings, program] = await Promise.all([importGlue(files), fetchProgram(files)]);
   const wasm = await bindings.default({ module_or_path: program });
   window.wasmBindings = bindings;
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
@@ -86,7 +90,7 @@ async function start() {
 function watchForStart() {
   let sentence = null;
   const timer = setTimeout(() => {
-    tell("The calculator has not started after 10 seconds. On a slow connection it may still appear.");
+    tell(NOT_YET);
     sentence = alertElement().firstElementChild;
   }, PATIENCE_MS);
   return () => {
@@ -102,5 +106,5 @@ const settled = watchForStart();
 start().then(settled, (error) => {
   settled();
   console.error(error);
-  tell(error instanceof Plain ? error.message : "The calculator cannot start because of an error in its program.");
+  tell(error instanceof Plain ? error.message : BROKEN);
 });

@@ -1,0 +1,32 @@
+// axe-core finds nothing, on a narrow and a wide page, in light and dark. A floor, not the goal.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { headlineWhen } from "./harness/controls.mjs";
+import { visits } from "./harness/visit.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const visit = visits();
+
+for (const width of [320, 1280]) {
+  for (const scheme of ["light", "dark"]) {
+    visit(`axe finds nothing at ${width} pixels, ${scheme}`, { prepare: async (page) => {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    } }, async (page) => {
+      await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+      await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
+      const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
+      assert.deepEqual(found, []);
+    });
+    visit(`nothing is wider than the page at ${width} pixels, ${scheme}`, { prepare: (page) => page.setViewport({ width, height: 900 }) }, async (page) => {
+      await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+      const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(content <= view, `${content} pixels of content in ${view}`);
+    });
+  }
+}

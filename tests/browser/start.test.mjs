@@ -1,0 +1,169 @@
+// How the page starts, and what it says where it cannot.
+
+import assert from "node:assert/strict";
+import { started, visits } from "./harness/visit.mjs";
+import { builtFile } from "./harness/site.mjs";
+
+const visit = visits();
+
+/** Waits for the alert; returns its sentence, after making sure that it offers a way back. */
+async function alert(page, milliseconds = 5_000) {
+  await page.waitForFunction(() => !document.getElementById("alert").hidden, { timeout: milliseconds });
+  const sentence = await page.$eval("#alert", (element) => element.textContent);
+  const buttons = await page.$$eval("#alert button, #alert a[href]", (ways) => ways.map((way) => way.textContent));
+  assert.ok(buttons.length > 0, `the alert offers no way back: ${sentence}`);
+  return sentence;
+}
+
+/** Presses the alert's first button and waits until the page has started, at the same address. */
+async function tryAgain(page) {
+  const address = page.url();
+  await Promise.all([page.waitForNavigation(), page.click("#alert button, #alert a[href]")]);
+  await started(page);
+  assert.equal(page.url(), address);
+}
+
+const tamper = (ending, change) => async (_page, site) => {
+  site.tamper = (answer) => (answer.name?.endsWith(ending) ? change(answer) : undefined);
+};
+
+visit("the program tells other scripts that it has started", { start: false, prepare: (page) => page.evaluateOnNewDocument(() => {
+  addEventListener("TrunkApplicationStarted", ({ detail }) => {
+    window.seen = [typeof window.wasmBindings?.forecast, typeof detail.wasm];
+  });
+}) }, async (page) => {
+  await started(page);
+  assert.deepEqual(await page.evaluate(() => window.seen), ["function", "object"]);
+});
+
+visit("the built page holds no inline script, no style attribute and a strict policy", {}, async (page) => {
+  const html = (await builtFile("index.html")).bytes.toString();
+  assert.ok(!/<script(?![^>]* src=)/.test(html), "an inline script");
+  assert.ok(!/ style=| on[a-z]+=/.test(html), "a style or event attribute");
+  for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval';", "style-src 'self';", "trusted-types 'none'", "base-uri 'none'", "form-action 'none'"]) {
+    assert.ok(html.includes(rule), rule);
+  }
+  assert.equal(await page.$$eval("[style]", (elements) => elements.length), 0, "elements with a style attribute");
+});
+
+visit("the page needs at most six requests, all under its folder", {}, async (page, site) => {
+  site.requests.length = 0;
+  await page.reload();
+  await started(page);
+  assert.ok(site.requests.length <= 6, site.requests.join(" "));
+});
+
+visit("the program was compiled with SIMD", {}, async () => {
+  assert.ok(usesVectors((await builtFile(".wasm")).bytes), "no function of the program has a vector among its locals");
+});
+
+visit("without WebAssembly: a plain sentence", { start: false, expect: [/WebAssembly/], prepare: (page) => page.evaluateOnNewDocument(() => {
+  delete window.WebAssembly;
+}) }, async (page) => {
+  assert.match(await alert(page), /does not run WebAssembly/);
+});
+
+visit("without SIMD: a plain sentence", { start: false, expect: [/WebAssembly/], prepare: (page) => page.evaluateOnNewDocument(() => {
+  WebAssembly.validate = () => false;
+}) }, async (page) => {
+  assert.match(await alert(page), /does not run WebAssembly with SIMD/);
+});
+
+visit("a missing program file: a plain sentence and a way back to the same address", {
+  start: false,
+  path: "#v1.anything",
+  expect: [/404/, /integrity/i, /is missing, did not arrive/],
+  prepare: tamper(".wasm", (answer) => Object.assign(answer, { status: 404, body: "not found" })),
+}, async (page, site) => {
+  assert.match(await alert(page), /program files is missing/);
+  site.tamper = null;
+  await tryAgain(page);
+});
+
+visit("an altered program file is refused", {
+  start: false,
+  expect: [/integrity/i, /is missing, did not arrive/],
+  prepare: tamper(".wasm", (answer) => {
+    answer.body = Buffer.from(answer.body);
+    answer.body[answer.body.length - 1] ^= 1;
+  }),
+}, async (page) => {
+  assert.match(await alert(page), /is not the one this page was published with/);
+  assert.equal(await page.evaluate(() => typeof window.wasmBindings), "undefined");
+});
+
+visit("an altered script file is refused", {
+  start: false,
+  expect: [/integrity/i, /is missing, did not arrive/],
+  prepare: async (_page, site) => {
+    const { name } = await builtFile(".js");
+    site.tamper = (answer) => {
+      if (answer.name === name) answer.body += "\n// altered";
+    };
+  },
+}, async (page) => {
+  assert.match(await alert(page), /is not the one this page was published with/);
+  assert.equal(await page.evaluate(() => typeof window.wasmBindings), "undefined");
+});
+
+visit("a program file that never arrives: told within 12 seconds, and taken back if it does arrive", { start: false, prepare: async (page, site) => {
+  const held = new Promise((release) => (site.release = release));
+  await tamper(".wasm", () => held)(page, site);
+} }, async (page, site) => {
+  assert.match(await alert(page, 12_000), /has not started after 10 seconds/);
+  site.release();
+  await page.waitForFunction(() => document.getElementById("alert").hidden && window.wasmBindings, { timeout: 20_000 });
+});
+
+visit("a server that does not know WebAssembly's type costs nothing", { prepare: tamper(".wasm", (answer) => {
+  answer.type = "application/octet-stream";
+}) }, async () => {});
+
+visit("the page lives in a frame without an origin", { start: false, path: "host.html", prepare: async (_page, site) => {
+  site.extra.set("host.html", '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>host</title><iframe sandbox="allow-scripts" src="index.html" width="900" height="700"></iframe>');
+} }, async (page) => {
+  const [frame] = page.frames().filter((frame) => frame.url().endsWith("index.html"));
+  assert.ok(frame, "the frame is there");
+  await frame.waitForFunction(() => window.wasmBindings !== undefined, { timeout: 30_000 });
+});
+
+visit("a panic shows an alert with a way back to the same state", { path: "", expect: [/panicked/, /unreachable/i] }, async (page) => {
+  await page.evaluate(() => {
+    document.dispatchEvent(new CustomEvent("lockout-lab:panic"));
+  });
+  assert.notEqual(await alert(page), "");
+  await tryAgain(page);
+});
+
+/** Whether any function of a module has a local variable of the vector type. */
+function usesVectors(bytes) {
+  const CODE = 10;
+  const VECTOR = 0x7b;
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const section = bytes[at++];
+    const size = number();
+    const end = at + size;
+    if (section === CODE) {
+      for (let functions = number(); functions > 0; functions--) {
+        const length = number();
+        const next = at + length;
+        for (let groups = number(); groups > 0; groups--) {
+          number();
+          if (bytes[at++] === VECTOR) return true;
+        }
+        at = next;
+      }
+    }
+    at = end;
+  }
+  return false;
+}
