@@ -51,10 +51,16 @@ impl Run {
 
     /// Does up to `trials` more trials.
     pub fn advance(&mut self, trials: u64) -> Progress {
+        self.advance_each(trials, |_, _| ())
+    }
+
+    /// Does up to `trials` more trials and shows each to `each`: its number and what it left behind, in order.
+    pub fn advance_each(&mut self, trials: u64, mut each: impl FnMut(u64, &Outcome)) -> Progress {
         let until = self.progress.of.min(self.progress.done.saturating_add(trials));
         while self.progress.done < until {
             self.reference.trial(self.progress.done, &mut self.outcome);
             self.collected.add(&self.outcome);
+            each(self.progress.done, &self.outcome);
             self.progress.done += 1;
         }
         self.progress
