@@ -13,6 +13,7 @@
 pub mod calendar;
 pub mod choice;
 pub mod distributions;
+pub mod engine;
 pub mod facts;
 pub mod fields;
 pub mod forecast;

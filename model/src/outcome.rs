@@ -9,7 +9,7 @@ pub const POINTS: usize = 241;
 pub const POINTS_PER_HOUR: usize = 2;
 
 /// Counts of one kind in one trial, in people.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the words of the definition's section 1")]
 pub struct KindCounts {
     pub scoped: u64,
@@ -17,9 +17,10 @@ pub struct KindCounts {
     pub stopped: u64,
     pub prompted: u64,
     pub refused: u64,
-    pub spared: u64,
-    pub restored_by: [u64; 7],
-    pub stuck: u64,
+    /// Only its mean is published by kind; the fast engine splits the tenant's people over kinds.
+    pub restored_by: [f64; 7],
+    /// As above.
+    pub stuck: f64,
 }
 
 /// One trial. A figure that is undefined in the trial is NaN; times are hours after the window's start.
@@ -27,6 +28,12 @@ pub struct KindCounts {
 pub struct Outcome {
     /// By kind, in order.
     pub kinds: [KindCounts; 8],
+    /// People stopped and cleared before meeting the stop.
+    pub spared: u64,
+    /// People restored, by path.
+    pub restored_by: [u64; 7],
+    /// People refused and not restored within the horizon.
+    pub stuck: u64,
     /// The first alert that the tenant sees.
     pub first_alert: f64,
     /// The last alert that the tenant sees.
@@ -54,6 +61,9 @@ impl Outcome {
     pub fn new(parameters: &Parameters) -> Self {
         let mut outcome = Self {
             kinds: [KindCounts::default(); 8],
+            spared: 0,
+            restored_by: [0; 7],
+            stuck: 0,
             first_alert: f64::NAN,
             last_alert: f64::NAN,
             per_hour: Vec::new(),
@@ -72,6 +82,9 @@ impl Outcome {
     /// Forgets the last trial.
     pub fn clear(&mut self, parameters: &Parameters) {
         self.kinds = [KindCounts::default(); 8];
+        self.spared = 0;
+        self.restored_by = [0; 7];
+        self.stuck = 0;
         self.first_alert = f64::NAN;
         self.last_alert = f64::NAN;
         self.per_hour.clear();

@@ -78,7 +78,7 @@ impl Reference {
             }
             // Rule 12: "Cleared at or before R: spared."
             if person.cleared_at <= person.refused_at {
-                counts.spared += u64::from(person.cleared_at <= horizon);
+                outcome.spared += u64::from(person.cleared_at <= horizon);
                 continue;
             }
             // "Neither refused nor cleared by then: not yet refused."
@@ -90,10 +90,12 @@ impl Reference {
             // "Not restored before the horizon (start + 120 h): stuck."
             let back = restored_at < horizon;
             if back {
-                counts.restored_by[path.index()] += 1;
+                counts.restored_by[path.index()] += 1.0;
+                outcome.restored_by[path.index()] += 1;
                 self.restorations.push(restored_at);
             } else {
-                counts.stuck += 1;
+                counts.stuck += 1.0;
+                outcome.stuck += 1;
             }
             let until = if back { restored_at } else { horizon };
             outcome.person_hours_lost += person_hours_lost(person, until, &self.parameters);

@@ -25,6 +25,11 @@ impl Clearing {
         Self { clear, listing_calls: length.div_ceil(clear.page), length }
     }
 
+    /// Users on the list.
+    pub const fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Hours from the pass's start until the user at a place (from 0) is let in: "Script: ceil(list/page) listing calls,
     /// then ceil(list/batch) clearing calls, at `calls_per_second`; a user is cleared at the end of its batch's call plus
     /// settle. Portal: position i at i/users_per_minute plus settle."

@@ -17,6 +17,8 @@ pub(super) struct Collected {
     totals: Columns,
     kinds: [Columns; 8],
     restored_by: [Counts; 7],
+    spared: Counts,
+    stuck: Counts,
     person_hours_lost: Times,
     first_alert: Times,
     last_alert: Times,
@@ -38,9 +40,9 @@ struct Columns {
     prompted: Counts,
     locked_out: Counts,
     refused: Counts,
-    spared: Counts,
-    stuck: Counts,
-    restored_by: [u64; 7],
+    /// Sums over trials: only means are published by kind.
+    restored_by: [f64; 7],
+    stuck: f64,
 }
 
 impl Columns {
@@ -51,8 +53,7 @@ impl Columns {
         self.prompted.push(counts.prompted);
         self.locked_out.push(counts.stopped - counts.prompted);
         self.refused.push(counts.refused);
-        self.spared.push(counts.spared);
-        self.stuck.push(counts.stuck);
+        self.stuck += counts.stuck;
         for (sum, people) in self.restored_by.iter_mut().zip(counts.restored_by) {
             *sum += people;
         }
@@ -65,6 +66,8 @@ impl Collected {
             totals: Columns::default(),
             kinds: std::array::from_fn(|_| Columns::default()),
             restored_by: std::array::from_fn(|_| Counts::default()),
+            spared: Counts::default(),
+            stuck: Counts::default(),
             person_hours_lost: Times::default(),
             first_alert: Times::default(),
             last_alert: Times::default(),
@@ -89,16 +92,13 @@ impl Collected {
             total.stopped += counts.stopped;
             total.prompted += counts.prompted;
             total.refused += counts.refused;
-            total.spared += counts.spared;
-            total.stuck += counts.stuck;
-            for (sum, people) in total.restored_by.iter_mut().zip(counts.restored_by) {
-                *sum += people;
-            }
         }
         self.totals.add(&total);
-        for (column, people) in self.restored_by.iter_mut().zip(total.restored_by) {
+        for (column, people) in self.restored_by.iter_mut().zip(outcome.restored_by) {
             column.push(people);
         }
+        self.spared.push(outcome.spared);
+        self.stuck.push(outcome.stuck);
         self.person_hours_lost.push(outcome.person_hours_lost);
         self.first_alert.push(outcome.first_alert);
         self.last_alert.push(outcome.last_alert);
@@ -148,7 +148,7 @@ impl Collected {
     }
 
     fn totals(&self) -> Totals {
-        let Columns { scoped, flagged, stopped, prompted, locked_out, refused, spared, stuck, .. } = &self.totals;
+        let Columns { scoped, flagged, stopped, prompted, locked_out, refused, .. } = &self.totals;
         Totals {
             scoped: scoped.figure(),
             flagged: flagged.figure(),
@@ -156,13 +156,12 @@ impl Collected {
             prompted: prompted.figure(),
             locked_out: locked_out.figure(),
             refused: refused.figure(),
-            spared: spared.figure(),
-            stuck: stuck.figure(),
+            spared: self.spared.figure(),
+            stuck: self.stuck.figure(),
             person_hours_lost: self.person_hours_lost.figure(),
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53")]
     fn by_kind(&self, kind: Kind, users: u64, trials: u64) -> ByKind {
         let columns = &self.kinds[kind.index()];
         ByKind {
@@ -174,8 +173,8 @@ impl Collected {
             prompted: columns.prompted.figure(),
             locked_out: columns.locked_out.figure(),
             refused: columns.refused.figure(),
-            restored_by: ByPath::from_array(columns.restored_by.map(|sum| published(mean(sum as f64, trials)))),
-            stuck: published(columns.stuck.mean()),
+            restored_by: ByPath::from_array(columns.restored_by.map(|sum| published(mean(sum, trials)))),
+            stuck: published(mean(columns.stuck, trials)),
         }
     }
 

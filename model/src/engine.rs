@@ -1,0 +1,4 @@
+//! The fast engine (work in progress).
+mod binomial;
+mod clearance;
+mod curves;

@@ -1,0 +1,212 @@
+//! Who is cleared when: rule 11's last three paths over the unit curves.
+
+use crate::choice::Path;
+use crate::facts;
+use crate::parameters::Parameters;
+use crate::reference::{clearing_passes, policy_changes};
+
+use super::curves::Curves;
+
+/// One pass over the admin's list: alerts in `(after, until]` are cleared evenly from `from` to `to`.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    after: f64,
+    until: f64,
+    from: f64,
+    to: f64,
+}
+
+/// When members, or guests, are cleared in one trial. Guests are on no list.
+#[derive(Clone, Debug)]
+pub(super) struct Clearance {
+    spans: Vec<Span>,
+    policy: f64,
+    provider: f64,
+}
+
+/// Lags of the ways that a user goes alone: self_service, portal_reset, on_premises_change.
+pub(super) const LAGS: usize = 3;
+/// Who clears: admin_clear, policy_change, provider.
+pub(super) const ACTORS: [Path; 3] = [Path::AdminClear, Path::PolicyChange, Path::Provider];
+/// A pass shorter than this (hours) clears everybody at its middle.
+const AT_ONCE: f64 = 1.0 / 12.0;
+/// Moments that stand for a longer pass.
+const MOMENTS: u32 = 4;
+/// Just before a jump, in hours.
+const BEFORE: f64 = 1e-6;
+
+/// What becomes of one stopped user, as chances.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fate {
+    /// Refused.
+    pub(super) refused: f64,
+    /// Cleared before meeting the stop.
+    pub(super) spared: f64,
+    /// Refused and then cleared by an actor, for a user who only waits.
+    pub(super) cleared: [f64; 3],
+    /// Refused and stuck, for a user who only waits.
+    pub(super) stuck: f64,
+    /// The same for a user with a lag: restored alone, cleared by an actor first, stuck.
+    pub(super) alone: [f64; LAGS],
+    pub(super) cleared_first: [[f64; 3]; LAGS],
+    pub(super) stuck_alone: [f64; LAGS],
+}
+
+impl Clearance {
+    /// Guests, or nobody yet.
+    pub(super) fn new() -> Self {
+        Self { spans: Vec::new(), policy: f64::INFINITY, provider: f64::INFINITY }
+    }
+
+    /// Sets the trial's decision. `on_list` is the number of members flagged: their alerts spread as the curves say.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
+    pub(super) fn decide(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, on_list: Option<u64>) {
+        self.spans.clear();
+        self.policy = policy_changes(parameters, decision);
+        self.provider = parameters.scenario.response.provider_clears_after_hours.unwrap_or(f64::INFINITY);
+        let Some(people) = on_list else { return };
+        let listed = |alert: f64| (people as f64 * curves.alerted(alert)).round();
+        let spans = &mut self.spans;
+        clearing_passes(
+            parameters,
+            decision,
+            |after, until| (listed(until) - listed(after)) as u64,
+            |pass| {
+                let last = pass.clearing.length().saturating_sub(1);
+                let (from, to) = (pass.until + pass.clearing.hours_to_place(0), pass.until + pass.clearing.hours_to_place(last));
+                spans.push(Span { after: pass.after.max(0.0), until: pass.until, from, to });
+            },
+        );
+    }
+
+    /// The alerts still uncleared at a moment: those after `low`, less a share `gone` of those in `(low, high]`.
+    fn uncleared(&self, at: f64) -> (f64, f64, f64) {
+        let (mut low, mut high, mut gone) = (0.0, 0.0, 0.0);
+        let begun = self.spans.partition_point(|span| span.from <= at);
+        if let Some(span) = begun.checked_sub(1).map(|last| self.spans[last]) {
+            (low, high) = (span.until, span.until);
+            if at < span.to {
+                (low, gone) = (span.after, (at - span.from) / (span.to - span.from));
+            }
+        }
+        if at >= self.provider {
+            low = low.max(self.provider);
+            high = high.max(self.provider);
+        }
+        (low, gone, high)
+    }
+
+    /// The chance that a user was refused by `by` and is not cleared at `at`.
+    pub(super) fn refused_uncleared(&self, curves: &Curves, by: f64, at: f64) -> f64 {
+        if by <= 0.0 || at >= self.policy {
+            return 0.0;
+        }
+        let (low, gone, high) = self.uncleared(at);
+        if high <= 0.0 {
+            return curves.refused_by(by);
+        }
+        let above = curves.refused_by(by) - curves.refused(high, by);
+        if gone > 0.0 || low < high { above + (1.0 - gone) * (curves.refused(high, by) - curves.refused(low, by)) } else { above }
+    }
+
+    /// The moment from which on nobody is left uncleared; infinite if somebody may be.
+    pub(super) fn everybody_cleared_at(&self, alerts_end: f64) -> f64 {
+        let listed = self.spans.last().map_or(f64::INFINITY, |span| span.to);
+        let provider = if self.provider >= alerts_end { self.provider } else { f64::INFINITY };
+        listed.min(provider).min(self.policy)
+    }
+
+    /// Moments, before `until`, at which many are cleared at once: just before and at each.
+    pub(super) fn jumps(&self, until: f64, jumps: &mut Vec<f64>) {
+        for span in self.spans.iter().take_while(|span| span.from < until) {
+            jumps.push(span.from);
+            jumps.push(span.to);
+        }
+        for jump in [self.policy, self.provider] {
+            if jump <= until {
+                jumps.push(jump - BEFORE);
+                jumps.push(jump);
+            }
+        }
+    }
+
+    /// What becomes of a stopped user.
+    pub(super) fn fate(&self, curves: &Curves, lags: &[Option<f64>; LAGS]) -> Fate {
+        let mut fate = Fate::default();
+        if self.spans.is_empty() {
+            self.add_range(curves, lags, (0.0, f64::INFINITY), f64::INFINITY, 1.0, &mut fate);
+        }
+        for span in &self.spans {
+            let range = (span.after, span.until);
+            if span.to - span.from < AT_ONCE {
+                self.add_range(curves, lags, range, 0.5 * (span.from + span.to), 1.0, &mut fate);
+                continue;
+            }
+            for moment in 0..MOMENTS {
+                let at = span.from + (span.to - span.from) * (f64::from(moment) + 0.5) / f64::from(MOMENTS);
+                self.add_range(curves, lags, range, at, 1.0 / f64::from(MOMENTS), &mut fate);
+            }
+        }
+        fate
+    }
+
+    /// Adds users with alerts in a range whom an admin clears at a moment: the provider covers those flagged by its own.
+    fn add_range(&self, curves: &Curves, lags: &[Option<f64>; LAGS], (after, until): (f64, f64), admin: f64, weight: f64, fate: &mut Fate) {
+        let split = self.provider.clamp(after, until);
+        let by_tenant = earliest([(admin, 0), (self.policy, 1)]);
+        if split > after && self.provider.is_finite() {
+            add(curves, lags, (after, split), earliest([by_tenant, (self.provider, 2)]), weight, fate);
+            add(curves, lags, (split, until), by_tenant, weight, fate);
+        } else {
+            add(curves, lags, (after, until), by_tenant, weight, fate);
+        }
+    }
+}
+
+/// The earlier of two, the first on a tie.
+fn earliest([first, second]: [(f64, usize); 2]) -> (f64, usize) {
+    if second.0 < first.0 { second } else { first }
+}
+
+/// Adds users with alerts in a range who are cleared by an actor at a moment.
+fn add(
+    curves: &Curves,
+    lags: &[Option<f64>; LAGS],
+    (after, until): (f64, f64),
+    (cleared, actor): (f64, usize),
+    weight: f64,
+    fate: &mut Fate,
+) {
+    let people = weight * (curves.alerted(until) - curves.alerted(after));
+    if people <= 0.0 {
+        return;
+    }
+    let horizon = facts::HORIZON_HOURS.value;
+    let end = cleared.min(horizon);
+    let refused_by = |at: f64| {
+        if at <= 0.0 {
+            0.0
+        } else if after <= 0.0 && until.is_infinite() {
+            weight * curves.refused_by(at)
+        } else {
+            weight * (curves.refused(until, at) - curves.refused(after, at))
+        }
+    };
+    let refused = refused_by(end);
+    fate.refused += refused;
+    if cleared <= horizon {
+        fate.spared += people - refused;
+    }
+    let back = cleared < horizon;
+    if back {
+        fate.cleared[actor] += refused
+    } else {
+        fate.stuck += refused
+    }
+    for (index, lag) in lags.iter().enumerate() {
+        let Some(lag) = lag else { continue };
+        let alone = refused_by(end - lag);
+        fate.alone[index] += alone;
+        if back { fate.cleared_first[index][actor] += refused - alone } else { fate.stuck_alone[index] += refused - alone }
+    }
+}
