@@ -1,1 +1,16 @@
-//! The page.
+//! The page: controls in, words and pictures out.
+//!
+//! ```text
+//! event -> Action -> AppState -> Run, in steps -> Forecast -> views
+//! ```
+//!
+//! Only [`browser`] names web-sys or gloo. Components are plain functions of their properties, so they render to
+//! strings natively.
+
+pub mod app;
+pub mod browser;
+pub mod chart;
+pub mod components;
+pub mod content;
+pub mod views;
+pub mod words;

@@ -1,1 +1,45 @@
-fn main() {}
+//! Mounts the program, shows an alert should it break, and exports the forecast for other scripts.
+
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use lockout_lab::app::App;
+    use lockout_lab::app::root::AppProps;
+    use lockout_lab::app::state::AppState;
+    use lockout_lab::browser::{alert, keep, page};
+    use lockout_model::{Scenario, run};
+    use serde_json::json;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
+    /// problem of the scenario.
+    #[wasm_bindgen]
+    pub fn forecast(scenario_json: &str) -> String {
+        run::forecast_json(scenario_json).unwrap_or_else(|issues| {
+            let errors: Vec<_> = issues.iter().map(|issue| json!({ "place": issue.place, "message": issue.message })).collect();
+            json!({ "errors": errors }).to_string()
+        })
+    }
+
+    pub(super) fn start() {
+        yew::set_custom_panic_hook(Box::new(|broken| {
+            alert::log(&broken.to_string());
+            alert::show();
+        }));
+        // For tests of the alert, and for anybody who wants to see it.
+        page::on_event("lockout-lab:panic", || panic!("asked to break"));
+        let restored = keep::take().and_then(|text| Scenario::from_json(&text).ok());
+        let Some(root) = page::root() else { return };
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opening: AppState::opening(restored) }).render();
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    page::start();
+}
+
+/// The page runs in a browser; natively only its parts are tested.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("The page runs in a browser: `cargo xtask serve` builds and opens it. The command line is `--bin lockout`.");
+}

@@ -1,0 +1,8 @@
+//! The page's state, what changes it, and the loop that turns settings into forecasts.
+
+pub mod makeup;
+pub mod root;
+pub mod run_loop;
+pub mod state;
+
+pub use root::App;

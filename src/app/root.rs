@@ -1,0 +1,42 @@
+//! The program's root: the state, the run loop, and what is kept should the page break.
+
+use yew::prelude::*;
+
+use super::run_loop::use_run_loop;
+use super::state::{Action, AppState, Origin};
+use crate::browser::keep;
+use crate::views::Send;
+use crate::views::what_if::WhatIf;
+
+/// See [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// The state to open with.
+    #[prop_or_default]
+    pub opening: AppState,
+}
+
+/// The program.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let opening = props.opening.clone();
+    let state = use_reducer(move || opening);
+    let send = {
+        let dispatch = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatch.dispatch(action))
+    };
+    use_run_loop(state.job.clone(), send.clone());
+    {
+        // Settings that broke the page once are kept again only after they have made figures or were changed.
+        let trusted = state.settings.origin != Origin::Restored || state.settings.edited || state.shown.is_some();
+        use_effect_with((state.settings.scenario.clone(), trusted), |(scenario, trusted)| {
+            let scenario = scenario.clone();
+            keep::prepare(trusted.then(|| Box::new(move || scenario.to_json().to_string()) as Box<dyn Fn() -> String>));
+        });
+    }
+    html! {
+        <ContextProvider<Send> context={Send(send)}>
+            <WhatIf state={(*state).clone()} />
+        </ContextProvider<Send>>
+    }
+}

@@ -1,0 +1,67 @@
+//! Every setting as one text.
+
+use lockout_model::{Issue, Scenario};
+use yew::prelude::*;
+
+use super::start::pretty;
+use super::{ControlsProps, PLACES};
+use crate::app::state::{Action, Origin};
+use crate::browser::event;
+use crate::components::IssueList;
+use crate::views::use_send;
+
+/// The scenario as JSON, applied on request.
+#[component]
+pub fn AllSettings(props: &ControlsProps) -> Html {
+    let settings = &props.settings;
+    let send = use_send();
+    let draft = use_state_eq(|| None::<String>);
+    let issues = use_state_eq(Vec::<Issue>::new);
+    {
+        // Text that was not applied belongs to the scenario before.
+        let (draft, issues) = (draft.clone(), issues.clone());
+        use_effect_with(settings.loaded, move |_| {
+            draft.set(None);
+            issues.set(Vec::new());
+        });
+    }
+    let text = draft.as_ref().map_or_else(|| pretty(&settings.scenario), Clone::clone);
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |input: InputEvent| draft.set(Some(event::textarea_value(&input))))
+    };
+    let on_apply = {
+        let (draft, issues, text) = (draft.clone(), issues.clone(), text.clone());
+        Callback::from(move |_: MouseEvent| match Scenario::from_json(&text) {
+            Ok(scenario) => {
+                draft.set(None);
+                issues.set(Vec::new());
+                send.emit(Action::Load(Box::new(scenario), Origin::AllSettings));
+            }
+            Err(found) => issues.set(found),
+        })
+    };
+    let on_discard = {
+        let (draft, issues) = (draft.clone(), issues.clone());
+        Callback::from(move |_: MouseEvent| {
+            draft.set(None);
+            issues.set(Vec::new());
+        })
+    };
+    html! {
+        <div class="all-settings">
+            <IssueList title="The model refuses these settings." issues={settings.other_issues(&PLACES)} />
+            <details>
+                <summary>{ "All settings" }</summary>
+                <label for="all-settings">{ "The scenario as JSON" }</label>
+                <textarea id="all-settings" rows="18" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" value={text} {oninput}
+                    aria-invalid={(!issues.is_empty()).then_some("true")} />
+                <div class="files">
+                    <button type="button" onclick={on_apply} disabled={draft.is_none()}>{ "Apply" }</button>
+                    <button type="button" onclick={on_discard} disabled={draft.is_none()}>{ "Discard" }</button>
+                </div>
+                <IssueList title="Not applied. The settings are as before." issues={(*issues).clone()} />
+            </details>
+        </div>
+    }
+}

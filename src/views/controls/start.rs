@@ -1,0 +1,113 @@
+//! Where to start: a preset, a file, and the way back.
+
+use lockout_model::{Issue, Scenario};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::ControlsProps;
+use crate::app::state::{Action, Origin};
+use crate::browser::{event, file};
+use crate::components::IssueList;
+use crate::content::presets;
+use crate::views::use_send;
+
+/// The preset picker, and files in and out.
+#[component]
+pub fn StartFrom(props: &ControlsProps) -> Html {
+    let settings = &props.settings;
+    let send = use_send();
+    let entries = use_memo((), |()| presets::all());
+    let issues = use_state_eq(Vec::<Issue>::new);
+    let chosen = match &settings.origin {
+        Origin::Preset(name) if !settings.edited => Some(*name),
+        _ => None,
+    };
+    let origin = match &settings.origin {
+        Origin::Preset(name) => entries.iter().find(|entry| entry.name == *name).map(|entry| entry.words.title.clone()),
+        Origin::File(name) => Some(name.clone()),
+        Origin::AllSettings => None,
+        Origin::Restored => Some("the settings from before".to_owned()),
+    };
+    let own = match origin {
+        Some(origin) if settings.edited => format!("Your own, from {origin}"),
+        Some(origin) => origin,
+        None => "Your own".to_owned(),
+    };
+    let words = entries.iter().find(|entry| Some(entry.name) == chosen).map(|entry| &entry.words);
+    let onchange = {
+        let (send, entries, issues) = (send.clone(), entries.clone(), issues.clone());
+        Callback::from(move |change: Event| {
+            let name = event::select_value(&change);
+            if let Some(entry) = entries.iter().find(|entry| entry.name == name) {
+                issues.set(Vec::new());
+                send.emit(Action::StartFrom(entry.name));
+            }
+        })
+    };
+    let on_open = {
+        let (send, issues) = (send.clone(), issues.clone());
+        Callback::from(move |change: Event| {
+            let Some(chosen) = file::chosen(&change) else { return };
+            let (send, issues) = (send.clone(), issues.clone());
+            spawn_local(async move {
+                let read = chosen.text().await.map_err(|why| vec![Issue::new(chosen.name(), why)]);
+                match read.and_then(|text| Scenario::from_json(&text)) {
+                    Ok(scenario) => {
+                        issues.set(Vec::new());
+                        send.emit(Action::Load(Box::new(scenario), Origin::File(chosen.name())));
+                    }
+                    Err(found) => issues.set(found),
+                }
+            });
+        })
+    };
+    let on_save = {
+        let scenario = settings.scenario.clone();
+        Callback::from(move |_: MouseEvent| {
+            file::save("lockout-scenario.json", "application/json", &pretty(&scenario));
+        })
+    };
+    let reset = entries.first().map_or("", |entry| entry.name);
+    html! {
+        <div class="start">
+            <div class="pick">
+                <label for="start-from">{ "Start from" }</label>
+                <select id="start-from" {onchange}>
+                    if chosen.is_none() {
+                        <option value="" selected={true}>{ own }</option>
+                    }
+                    for entry in entries.iter() {
+                        <option value={entry.name} selected={chosen == Some(entry.name)}>{ &entry.words.title }</option>
+                    }
+                </select>
+            </div>
+            <div class="story">
+                if let Some(words) = words {
+                    <p>{ &words.story }</p>
+                    <details>
+                        <summary>{ "Sources" }</summary>
+                        <ul>
+                            for source in &words.sources {
+                                <li>{ source }</li>
+                            }
+                        </ul>
+                    </details>
+                }
+            </div>
+            <div class="files">
+                <label class="button">
+                    <input type="file" class="heard" aria-label="Open a scenario file" accept=".json,application/json" onchange={on_open} />
+                    <span aria-hidden="true">{ "Open" }</span>
+                </label>
+                <button type="button" onclick={on_save} aria-label="Save the scenario as a file">{ "Save" }</button>
+                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
+            </div>
+            <IssueList title="The file was not opened. The settings are as before." issues={(*issues).clone()} />
+        </div>
+    }
+}
+
+/// A scenario as people read and edit it.
+pub(super) fn pretty(scenario: &Scenario) -> String {
+    format!("{:#}\n", scenario.to_json())
+}

@@ -1,0 +1,26 @@
+//! What stands around every view.
+
+use lockout_model::forecast::MODEL_VERSION;
+use yew::prelude::*;
+
+/// The name and the views; there is one so far.
+#[component]
+pub fn Header() -> Html {
+    html! {
+        <header class="top">
+            <h1>{ "Lockout Lab" }</h1>
+            <nav aria-label="Views"><a href="#what-if" aria-current="page">{ "What-if" }</a></nav>
+        </header>
+    }
+}
+
+/// What this is and is not.
+#[component]
+pub fn Footer() -> Html {
+    html! {
+        <footer class="bottom">
+            <p>{ format!("Model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.") }</p>
+            <p>{ "Nothing you enter leaves this page." }</p>
+        </footer>
+    }
+}

@@ -1,0 +1,41 @@
+//! The What-if view: controls and what follows from them.
+
+use yew::prelude::*;
+
+use super::controls::Controls;
+use super::frame::{Footer, Header};
+use super::results::Results;
+use crate::app::state::AppState;
+
+/// See [`WhatIf`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WhatIfProps {
+    /// Everything set and shown.
+    pub state: AppState,
+}
+
+/// The whole page. On a narrow screen the controls are a sheet at the lower edge, and the headline stays above it.
+#[component]
+pub fn WhatIf(props: &WhatIfProps) -> Html {
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let state = &props.state;
+    html! {
+        <>
+            <Header />
+            <main id="what-if">
+                <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
+                    <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
+                        { if *open { "Close the settings" } else { "Change the settings" } }
+                    </button>
+                    <div id="settings" class="sheet"><Controls settings={state.settings.clone()} /></div>
+                </aside>
+                <Results state={state.clone()} />
+            </main>
+            <Footer />
+        </>
+    }
+}
