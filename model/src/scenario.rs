@@ -259,7 +259,7 @@ pub struct Settings {
 pub const DEFAULT_SEED: u64 = 20_250_420;
 
 /// 2020-01-01 and 2036-01-01: the starts that a window may have.
-const STARTS: (Moment, Moment) = (Moment::since_1970(26_297_280), Moment::since_1970(34_712_640));
+pub(crate) const STARTS: (Moment, Moment) = (Moment::since_1970(26_297_280), Moment::since_1970(34_712_640));
 /// 2025-04-20T04:00:00Z, Microsoft's advisory.
 const ADVISORY_START: Moment = Moment::since_1970(29_085_360);
 /// 18, 20 and 21 April 2025: Good Friday, Easter Sunday and Easter Monday.
@@ -384,7 +384,9 @@ impl Scenario {
         let exact = self.tenant.makeup.map(|share| self.tenant.users as f64 * share);
         let mut people = exact.map(|people| (people + 1e-9).floor() as u64);
         let mut order: Vec<usize> = (0..8).collect();
-        order.sort_by(|&a, &b| (exact[b] - people[b] as f64).total_cmp(&(exact[a] - people[a] as f64)));
+        // In millionths of a person: 0.3 of 32 and 0.05 of 32 leave the same rest, whatever their last bits say.
+        let rest: [i64; 8] = std::array::from_fn(|kind| ((exact[kind] - people[kind] as f64) * 1e6).round() as i64);
+        order.sort_by_key(|&kind| std::cmp::Reverse(rest[kind]));
         let given: u64 = people.iter().sum();
         for &kind in order.iter().cycle().take(self.tenant.users.saturating_sub(given) as usize) {
             people[kind] += 1;

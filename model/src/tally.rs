@@ -119,7 +119,7 @@ impl Times {
     }
 }
 
-/// People at one moment, counted in bins of equal width: one person up to 2,000 users, 0.05 % of users above.
+/// People at one moment, counted in bins of equal width: one person below 4,000 users, at most 0.05 % of users above.
 #[derive(Clone, Debug)]
 pub struct Histogram {
     width: u64,
@@ -128,13 +128,18 @@ pub struct Histogram {
     trials: u64,
 }
 
-/// Bins of a histogram.
+/// The fewest bins over all users, so that a bin is at most 0.05 % of them.
 const BINS: u64 = 2000;
+
+/// People in one bin of a histogram of counts from 0 to `users`.
+pub(crate) fn bin_width(users: u64) -> u64 {
+    (users / BINS).max(1)
+}
 
 impl Histogram {
     /// Room for counts from 0 to `users`.
     pub fn new(users: u64) -> Self {
-        Self { width: users.div_ceil(BINS).max(1), bins: Vec::new(), sum: 0, trials: 0 }
+        Self { width: bin_width(users), bins: Vec::new(), sum: 0, trials: 0 }
     }
 
     /// Adds a trial.

@@ -79,7 +79,9 @@ impl Reader {
     fn leave(&mut self) {
         for (name, _) in std::mem::take(&mut self.fields) {
             let known = self.known.join(", ");
-            self.complain(&shortened(&name), format!("unknown field, expected one of {known}"));
+            // A line break in a name must not break the problem's line.
+            let name = shortened(&name).escape_debug().to_string();
+            self.complain(&name, format!("unknown field, expected one of {known}"));
         }
     }
 
