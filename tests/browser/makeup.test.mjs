@@ -33,34 +33,40 @@ visit("shares make exactly 100 after each of 1,000 random edits", {}, async (pag
         port1.onmessage = done;
         port2.postMessage(null);
       });
-      const send = (input, type, value) => {
-        if (value !== undefined) input.value = String(value);
-        input.dispatchEvent(new Event(type, { bubbles: true }));
+      const send = (input, value) => {
+        input.value = String(value);
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
       };
+      const press = (input, key) => input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       const values = (inputs) => inputs.map(({ value }) => value);
       const sum = (inputs) => values(inputs).reduce((total, value) => total + Number(value), 0);
+      const whole = (inputs) => Math.abs(sum(inputs) - 100) < 1e-9;
+      const report = (edit, kind, inputs) => `after edit ${edit + 1}, of kind ${kind}: ${values(inputs).join(" + ")} = ${sum(inputs)}`;
       for (let edit = 0; edit < edits; edit++) {
         const kind = random(count);
+        const [slider, field] = [sliders[kind], fields[kind]];
         if (random(4) > 0) {
-          const input = sliders[kind];
-          input.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-          for (let steps = 1 + random(3); steps > 0; steps--) send(input, "input", random(101));
-          send(input, "change");
-          input.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+          slider.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+          for (let steps = 1 + random(3); steps > 0; steps--) send(slider, random(101));
+          slider.dispatchEvent(new Event("change", { bubbles: true }));
+          slider.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
         } else {
-          const input = fields[kind];
-          input.focus();
-          // Also what is out of range or no number.
-          send(input, "input", ["-5", "250", "", "12.5", "1e1", "33.3"][random(12)] ?? String(random(101)));
-          if (random(2)) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-          send(input, "change");
-          input.blur();
+          // Also what is out of range or no number: it stays in its field until it is taken back.
+          const text = ["-5", "250", "", "12.5", "1e1", "33.333"][random(12)] ?? String(random(101));
+          field.focus();
+          send(field, text);
+          await drawn();
+          if (random(2)) press(field, "Enter");
+          else field.blur();
+          await drawn();
+          if (!whole(sliders)) return report(edit, kind, sliders);
+          field.focus();
+          press(field, "Escape");
+          field.blur();
         }
         await drawn();
         await drawn();
-        for (const inputs of [sliders, fields]) {
-          if (!(Math.abs(sum(inputs) - 100) < 1e-9)) return `after edit ${edit + 1} of kind ${kind}: ${values(inputs).join(" + ")} = ${sum(inputs)}`;
-        }
+        for (const inputs of [sliders, fields]) if (!whole(inputs)) return report(edit, kind, inputs);
       }
       return "";
     },

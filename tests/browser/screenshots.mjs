@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openBrowser } from "./harness/engine.mjs";
-import { headlineWhen } from "./harness/controls.mjs";
+import { complete } from "./harness/controls.mjs";
 import { ROOT, openSite } from "./harness/site.mjs";
 import { started } from "./harness/visit.mjs";
 
@@ -20,9 +20,7 @@ try {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await page.goto(site.url);
       await started(page);
-      await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
-      // The pictures show the whole run, not its first trials.
-      await new Promise((wake) => setTimeout(wake, 8_000));
+      await complete(page);
       const name = `${width}x${height}-${scheme}`;
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await page.screenshot({ path: join(FOLDER, `${name}-whole.png`), fullPage: true });

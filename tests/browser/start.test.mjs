@@ -1,6 +1,7 @@
 // How the page starts, and what it says where it cannot.
 
 import assert from "node:assert/strict";
+import { headlineWhen, numberField, type } from "./harness/controls.mjs";
 import { started, visits } from "./harness/visit.mjs";
 import { builtFile } from "./harness/site.mjs";
 
@@ -127,12 +128,15 @@ visit("the page lives in a frame without an origin", { start: false, path: "host
   await frame.waitForFunction(() => window.wasmBindings !== undefined, { timeout: 30_000 });
 });
 
-visit("a panic shows an alert with a way back to the same state", { path: "", expect: [/panicked/, /unreachable/i] }, async (page) => {
+visit("a panic shows an alert with a way back to the same state", { expect: [/panicked/, /unreachable/i] }, async (page) => {
+  await type(page, await numberField(page, "Users"), "777");
+  await headlineWhen(page, ({ numbers }) => numbers[1] === 777, "speaks of 777 people");
   await page.evaluate(() => {
     document.dispatchEvent(new CustomEvent("lockout-lab:panic"));
   });
-  assert.notEqual(await alert(page), "");
+  assert.match(await alert(page), /has stopped/);
   await tryAgain(page);
+  await headlineWhen(page, ({ numbers }) => numbers[1] === 777, "speaks of 777 people again");
 });
 
 /** Whether any function of a module has a local variable of the vector type. */

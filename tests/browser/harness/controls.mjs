@@ -48,12 +48,18 @@ export async function headlineWhen(page, condition, what, milliseconds = 60_000)
   }
 }
 
+/** Waits until a forecast of every trial is shown. */
+export async function complete(page) {
+  await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+  await page.waitForFunction(() => !/\d of [\d,]+ weekends/.test(document.body.innerText), { timeout: 120_000 });
+}
+
 /** Moves a slider as a pointer does: one gesture, one value. */
 export async function move(handle, value) {
   await handle.evaluate((input, value) => {
     input.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     input.value = String(value);
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     input.dispatchEvent(new Event("change", { bubbles: true }));
     input.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
   }, value);
