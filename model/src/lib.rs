@@ -12,6 +12,7 @@
 
 pub mod calendar;
 pub mod choice;
+pub mod compare;
 pub mod distributions;
 pub mod engine;
 pub mod facts;
@@ -21,9 +22,12 @@ pub mod law;
 pub mod outcome;
 pub mod parameters;
 pub mod presets;
+pub mod quantity;
 pub mod reference;
 pub mod run;
 pub mod scenario;
+pub mod sensitivity;
+pub mod solve;
 pub mod streams;
 pub mod tally;
 

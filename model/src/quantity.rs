@@ -42,17 +42,32 @@ impl Choice for Count {
 }
 
 impl Count {
+    /// The sets that every kind's row has quantiles of.
+    pub const BY_KIND: [Self; 6] = [Self::Scoped, Self::Flagged, Self::Stopped, Self::Prompted, Self::LockedOut, Self::Refused];
+
     /// People of this set in one kind's counts.
-    pub const fn of(self, counts: &KindCounts) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+    const fn of_kind(self, counts: &KindCounts) -> f64 {
         match self {
-            Self::Scoped => counts.scoped,
-            Self::Flagged => counts.flagged,
-            Self::Stopped => counts.stopped,
-            Self::Prompted => counts.prompted,
-            Self::LockedOut => counts.stopped - counts.prompted,
-            Self::Refused => counts.refused,
-            Self::Spared => counts.spared,
+            Self::Scoped => counts.scoped as f64,
+            Self::Flagged => counts.flagged as f64,
+            Self::Stopped => counts.stopped as f64,
+            Self::Prompted => counts.prompted as f64,
+            Self::LockedOut => (counts.stopped - counts.prompted) as f64,
+            Self::Refused => counts.refused as f64,
+            // Not published by kind.
+            Self::Spared => f64::NAN,
             Self::Stuck => counts.stuck,
+        }
+    }
+
+    /// People of this set in the tenant.
+    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+    fn of_tenant(self, outcome: &Outcome) -> f64 {
+        match self {
+            Self::Spared => outcome.spared as f64,
+            Self::Stuck => outcome.stuck as f64,
+            _ => outcome.kinds.iter().map(|counts| self.of_kind(counts)).sum(),
         }
     }
 }
@@ -122,7 +137,7 @@ impl Quantity {
         let mut all: Vec<Self> = Count::ALL.iter().map(|&count| Total(count)).collect();
         all.push(PersonHoursLost);
         for &kind in Kind::ALL {
-            all.extend(Count::ALL.iter().filter(|&&count| count != Count::Spared && count != Count::Stuck).map(|&count| OfKind(kind, count)));
+            all.extend(Count::BY_KIND.map(|count| OfKind(kind, count)));
             all.extend(Path::ALL.iter().map(|&path| OfKindRestoredBy(kind, path)));
             all.push(OfKind(kind, Count::Stuck));
         }
@@ -210,10 +225,10 @@ impl Quantity {
     #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
     pub fn of_trial(self, outcome: &Outcome) -> f64 {
         match self {
-            Total(count) => outcome.kinds.iter().map(|counts| count.of(counts)).sum::<u64>() as f64,
+            Total(count) => count.of_tenant(outcome),
             PersonHoursLost => outcome.person_hours_lost,
-            OfKind(kind, count) => count.of(&outcome.kinds[kind.index()]) as f64,
-            OfKindRestoredBy(kind, path) => outcome.kinds[kind.index()].restored_by[path.index()] as f64,
+            OfKind(kind, count) => count.of_kind(&outcome.kinds[kind.index()]),
+            OfKindRestoredBy(kind, path) => outcome.kinds[kind.index()].restored_by[path.index()],
             FirstAlert => outcome.first_alert,
             LastAlert => outcome.last_alert,
             // Beyond a shorter window nobody is flagged.
@@ -221,7 +236,7 @@ impl Quantity {
             Decision => outcome.decision,
             AdminsLockedOut => outcome.admins_locked_out,
             Waiting(point) => outcome.waiting[point] as f64,
-            RestoredBy(path) => outcome.kinds.iter().map(|counts| counts.restored_by[path.index()]).sum::<u64>() as f64,
+            RestoredBy(path) => outcome.restored_by[path.index()] as f64,
             HoursTo(share) => outcome.hours_to[share as usize],
             PeakQueue => outcome.peak_queue as f64,
             WaitHours => outcome.wait_hours,

@@ -46,6 +46,42 @@ pub enum Cause {
     Call = 18,
     /// Rule 11: the place in the admin's list.
     ListOrder = 19,
+    /// The sensitivity analysis: an input's value in a sample.
+    Sensitivity = 20,
+    /// The fast engine: the number of people in scope of a kind.
+    CountScoped = 101,
+    /// The fast engine: flagged, of those in scope.
+    CountFlagged = 102,
+    /// The fast engine: stopped, of the flagged.
+    CountStopped = 103,
+    /// The fast engine: prompted, of the stopped.
+    CountPrompted = 104,
+    /// The fast engine: refused, of the prompted.
+    CountRefusedPrompted = 105,
+    /// The fast engine: refused, of the locked out.
+    CountRefusedLockedOut = 106,
+    /// The fast engine: those who find the reset page, of a class of refused.
+    CountPortalReset = 107,
+    /// The fast engine: those who change the password in Active Directory.
+    CountOnPremises = 108,
+    /// The fast engine: those who call.
+    CountCalls = 109,
+    /// The fast engine: the first alert.
+    FirstAlert = 110,
+    /// The fast engine: the last alert.
+    LastAlert = 111,
+    /// The fast engine: alerts in one hour of the window.
+    CountPerHour = 112,
+    /// The fast engine: the call that wakes somebody up.
+    EnoughCalls = 113,
+    /// The fast engine: which of two neighbouring whole numbers stands for an expectation.
+    Rounding = 114,
+    /// The fast engine: how people of a way divide over paths.
+    CountPath = 115,
+    /// The fast engine: spared, of those not refused.
+    CountSpared = 116,
+    /// The fast engine: the restored user who completes a share.
+    HoursTo = 117,
 }
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;

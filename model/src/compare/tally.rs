@@ -1,0 +1,146 @@
+//! Differences over trials.
+
+use crate::forecast::{Figure, Quantiles};
+use crate::quantity::Quantity;
+use crate::tally::{PERCENTS, Times, bin_width, published, rank};
+
+/// The differences of one figure between two scenarios.
+#[derive(Clone, Debug)]
+pub(super) struct Paired {
+    kept: Kept,
+    lower: u64,
+    equal: u64,
+    higher: u64,
+}
+
+/// What is kept of the differences: as much as is published.
+#[derive(Clone, Debug)]
+enum Kept {
+    /// Only the sum.
+    Sum(f64),
+    /// Whole numbers of people.
+    People(Vec<i32>),
+    /// Hours.
+    Hours(Times),
+    /// People, counted in bins as wide as those of the waiting curve: the two directions apart.
+    Binned(Spread),
+}
+
+impl Paired {
+    pub(super) fn new(quantity: Quantity, users: u64) -> Self {
+        let kept = if matches!(quantity, Quantity::Waiting(_)) {
+            Kept::Binned(Spread::new(users))
+        } else if !quantity.has_quantiles() {
+            Kept::Sum(0.0)
+        } else if quantity.is_time() || quantity == Quantity::PersonHoursLost {
+            Kept::Hours(Times::default())
+        } else {
+            Kept::People(Vec::new())
+        };
+        Self { kept, lower: 0, equal: 0, higher: 0 }
+    }
+
+    /// Adds a trial: the first scenario's value and the other's. A trial in which the figure is undefined in either is left
+    /// out; beyond the horizon in both, no difference can be seen.
+    #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "differences of at most ten million people")]
+    pub(super) fn push(&mut self, first: f64, other: f64) {
+        if first.is_nan() || other.is_nan() {
+            return;
+        }
+        let difference = if first == other { 0.0 } else { other - first };
+        self.lower += u64::from(difference < 0.0);
+        self.equal += u64::from(difference == 0.0);
+        self.higher += u64::from(difference > 0.0);
+        match &mut self.kept {
+            Kept::Sum(sum) => *sum += difference,
+            Kept::People(people) => people.push(difference as i32),
+            Kept::Hours(hours) => hours.push(difference),
+            Kept::Binned(spread) => spread.push(difference as i64),
+        }
+    }
+
+    const fn trials(&self) -> u64 {
+        self.lower + self.equal + self.higher
+    }
+
+    /// The shares of trials in which the other scenario's value is lower, equal and higher; 0 where it is never defined.
+    #[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
+    pub(super) fn shares(&self) -> [f64; 3] {
+        let trials = self.trials().max(1) as f64;
+        [self.lower, self.equal, self.higher].map(|count| count as f64 / trials)
+    }
+
+    /// Mean and quantiles of the difference.
+    #[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
+    pub(super) fn figure(&self) -> Figure {
+        let trials = self.trials();
+        if trials == 0 {
+            return None;
+        }
+        match &self.kept {
+            Kept::Sum(sum) => Some(quantiles(published(sum / trials as f64), [None; 7])),
+            Kept::People(people) => {
+                let sum: i64 = people.iter().copied().map(i64::from).sum();
+                let mut sorted = people.clone();
+                sorted.sort_unstable();
+                let at = |percent| usize::try_from(rank(percent, trials) - 1).ok().and_then(|at| sorted.get(at)).copied().map(f64::from);
+                Some(quantiles(published(sum as f64 / trials as f64), PERCENTS.map(at)))
+            }
+            Kept::Hours(hours) => hours.figure(),
+            Kept::Binned(spread) => spread.figure(),
+        }
+    }
+}
+
+/// Signed whole numbers in bins.
+#[derive(Clone, Debug)]
+struct Spread {
+    width: i64,
+    /// The number of the first bin.
+    first: i64,
+    bins: Vec<u32>,
+    sum: i64,
+    trials: u64,
+}
+
+impl Spread {
+    fn new(users: u64) -> Self {
+        let width = i64::try_from(bin_width(users)).unwrap_or(1);
+        Self { width, first: 0, bins: vec![0], sum: 0, trials: 0 }
+    }
+
+    fn push(&mut self, people: i64) {
+        // Towards the nearest bin, so that the bin of 0 is even on both sides.
+        let bin = people.signum() * ((people.abs() + self.width / 2) / self.width);
+        if bin < self.first {
+            let missing = usize::try_from(self.first - bin).unwrap_or_default();
+            self.bins.splice(0..0, std::iter::repeat_n(0, missing));
+            self.first = bin;
+        }
+        let at = usize::try_from(bin - self.first).unwrap_or_default();
+        if at >= self.bins.len() {
+            self.bins.resize(at + 1, 0);
+        }
+        self.bins[at] += 1;
+        self.sum += people;
+        self.trials += 1;
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+    fn figure(&self) -> Figure {
+        let (mut at, mut before) = (0, 0);
+        let values = PERCENTS.map(|percent| {
+            let rank = rank(percent, self.trials);
+            while before + u64::from(self.bins[at]) < rank {
+                before += u64::from(self.bins[at]);
+                at += 1;
+            }
+            Some(((self.first + at as i64) * self.width) as f64)
+        });
+        Some(quantiles(published(self.sum as f64 / self.trials as f64), values))
+    }
+}
+
+fn quantiles(mean: f64, [p5, p10, p25, p50, p75, p90, p95]: [Option<f64>; 7]) -> Quantiles {
+    Quantiles { mean: Some(mean), p5, p10, p25, p50, p75, p90, p95 }
+}
