@@ -1,0 +1,134 @@
+//! Charts to look at: usual ones and extreme ones.
+
+use lockout_lab::chart::bars::{Bar, Counted, Middle};
+use lockout_lab::chart::waiting::{Clock, POINTS, Spread};
+use lockout_lab::chart::{Alerts, Bars, Chart, Dotplot, Range80, Waiting};
+use lockout_model::calendar::Moment;
+
+pub(super) type Sample = (&'static str, Box<dyn Chart>);
+
+pub(super) fn easter() -> Moment {
+    Moment::parse("2025-04-20T04:00:00Z").expect("a moment")
+}
+
+pub(super) fn range(low: f64, middle: f64, high: f64) -> Range80 {
+    Range80 { low, middle, high }
+}
+
+/// Fifty whole numbers around `middle`, more of them near it.
+pub(super) fn quantiles(middle: f64, spread: f64) -> Vec<f64> {
+    (0..50)
+        .map(|at| {
+            let u = (f64::from(at) + 0.5) / 50.0;
+            // A logistic law, near enough to what a forecast gives.
+            (middle + spread * (u / (1.0 - u)).ln()).max(0.0).round()
+        })
+        .collect()
+}
+
+pub(super) fn dotplot(middle: f64, spread: f64, users: u64, threshold: Option<f64>) -> Dotplot {
+    let dots = quantiles(middle, spread);
+    let range = range(dots[5], middle, dots[44]);
+    Dotplot::new(dots, range, users, threshold).expect("a dotplot")
+}
+
+/// Alerts that fall off through a window.
+pub(super) fn alerts(start: &str, hours: f64, first: f64, last: f64) -> Alerts {
+    let bins = (1..=72).take_while(|bin| f64::from(*bin) < hours + 1.0).count();
+    let per_hour = (0..bins)
+        .map(|bin| {
+            let part = (hours - bin as f64).min(1.0);
+            let middle = (first + (last - first) * bin as f64 / bins as f64) * part;
+            range((middle * 0.74).round(), middle.round(), (middle * 1.17).round())
+        })
+        .collect();
+    Alerts::new(Moment::parse(start).expect("a moment"), hours, per_hour).expect("alerts")
+}
+
+/// People who come in over some hours and are let back in over some more.
+pub(super) fn crowd(people: f64, rise: f64, fall_from: f64, fall_over: f64) -> Vec<Spread> {
+    let part = |hours: f64, factor: f64| {
+        let up = 1.0 - 1.0 / (1.0 + hours / rise * (1.0 + hours / rise));
+        let late = fall_from + (factor - 1.0) * 12.0;
+        let down = 1.0 - ((hours - late) / fall_over).clamp(0.0, 1.0);
+        (people * factor * up * down).round()
+    };
+    (0..POINTS)
+        .map(|at| {
+            let mut spread = [0.68, 0.74, 0.88, 1.0, 1.09, 1.18, 1.23].map(|factor| part(at as f64 / 2.0, factor));
+            spread.sort_by(f64::total_cmp);
+            spread
+        })
+        .collect()
+}
+
+pub(super) fn clock(offset_minutes: i64, decision_hours: Option<f64>) -> Clock {
+    Clock { start: easter(), offset_minutes, window_hours: 5.0, decision_hours }
+}
+
+fn bar(name: &str, of: Option<u64>, numbers: Option<(f64, f64, f64)>, note: Option<&str>) -> Bar {
+    let range = numbers.map(|(low, middle, high)| range(low, middle, high));
+    Bar { name: name.to_owned(), of, range, note: note.map(str::to_owned) }
+}
+
+pub(super) fn hostile() -> Bars {
+    let bar = bar("<script>\"&'\u{0}", Some(2), Some((0.0, 1.0, 2.0)), Some("]]><g onload=alert(1)>"));
+    Bars::new(Counted::LockedOut, Middle::Median, vec![bar]).expect("bars")
+}
+
+fn by_kind() -> Bars {
+    let bars = vec![
+        bar("AD FS", Some(2310), Some((530.0, 717.0, 850.0)), None),
+        bar("Cloud-only", Some(1260), Some((288.0, 391.0, 463.0)), Some("12 prompted")),
+        bar("Passwordless", Some(630), Some((144.0, 196.0, 233.0)), None),
+        bar("Ping or other IdP", Some(4), Some((0.0, 1.0, 2.0)), None),
+    ];
+    Bars::new(Counted::LockedOut, Middle::Median, bars).expect("bars")
+}
+
+fn by_path() -> Bars {
+    let bars = vec![
+        bar("Password change in the sign-in", None, None, Some("not offered: the policy is Block")),
+        bar("Public reset page", None, Some((150.0, 204.0, 240.0)), None),
+        bar("Change in Active Directory", None, None, Some("off: the opt-in setting is not set")),
+        bar("Help-desk reset", None, Some((102.0, 160.0, 190.0)), None),
+        bar("Cleared by an admin", None, Some((640.0, 878.0, 1046.0)), None),
+        bar("Policy switched off", None, None, Some("not used")),
+        bar("Cleared by the provider", None, None, Some("not known to have happened")),
+    ];
+    let stuck = bar("Still out after five days", None, Some((0.0, 3.0, 11.0)), None);
+    Bars::new(Counted::Restored, Middle::Median, bars).and_then(|bars| bars.and(Counted::LockedOut, stuck)).expect("bars")
+}
+
+fn waiting(points: Vec<Spread>, clock: Clock) -> Waiting {
+    Waiting::new(points, clock).expect("waiting")
+}
+
+/// Every sample with its name.
+pub(super) fn charts() -> Vec<Sample> {
+    let boxed = |name: &'static str, chart: Box<dyn Chart>| (name, chart);
+    vec![
+        boxed("dotplot", Box::new(dotplot(1304.0, 130.0, 4200, None))),
+        boxed("dotplot-threshold", Box::new(dotplot(1304.0, 130.0, 4200, Some(1400.0)))),
+        boxed("dotplot-threshold-low", Box::new(dotplot(1304.0, 130.0, 4200, Some(900.0)))),
+        boxed("dotplot-few", Box::new(dotplot(3.0, 0.8, 12, None))),
+        boxed("dotplot-nobody", Box::new(dotplot(0.0, 0.0, 1000, None))),
+        boxed("dotplot-many", Box::new(dotplot(3_304_120.0, 150_000.0, 10_000_000, Some(3_600_000.0)))),
+        boxed("alerts", Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 262.0, 260.0))),
+        boxed("alerts-front", Box::new(alerts("2025-04-19T21:15:00Z", 9.5, 900.0, 40.0))),
+        boxed("alerts-long", Box::new(alerts("2025-04-19T20:00:00Z", 71.5, 1300.0, 12.0))),
+        boxed("alerts-short", Box::new(alerts("2025-04-20T04:00:00Z", 0.25, 80.0, 80.0))),
+        boxed("alerts-none", Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 0.0, 0.0))),
+        boxed("waiting", Box::new(waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4))))),
+        boxed("waiting-day", Box::new(waiting(crowd(31.0, 0.6, 5.0, 4.0), clock(-210, Some(3.1))))),
+        boxed("waiting-stuck", Box::new(waiting(crowd(2_400_000.0, 20.0, 500.0, 6.0), clock(0, None)))),
+        boxed("waiting-nobody", Box::new(waiting(vec![[0.0; 7]; POINTS], clock(0, Some(30.0))))),
+        boxed("by-kind", Box::new(by_kind())),
+        boxed("by-path", Box::new(by_path())),
+    ]
+}
+
+/// The sample of a name.
+pub(super) fn named(name: &str) -> Box<dyn Chart> {
+    charts().into_iter().find(|chart| chart.0 == name).expect("a sample of that name").1
+}

@@ -1,0 +1,3 @@
+//! The native tests of the page, one binary.
+
+mod charts;
