@@ -28,8 +28,11 @@ pub(super) fn outside(fact: &Fact, value: f64) -> String {
     format!("{} is outside {} to {}", plain(value), plain(fact.low), plain(fact.high))
 }
 
-/// A number with at most ten decimals and no trailing zeros.
+/// A number with at most ten decimals and no trailing zeros; as a power of ten if that would say nothing or fill a page.
 pub(crate) fn plain(value: f64) -> String {
+    if value != 0.0 && !(1e-9..1e15).contains(&value.abs()) && value.is_finite() {
+        return format!("{value:e}");
+    }
     let text = format!("{value:.10}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text.is_empty() || text == "-0" { "0".to_owned() } else { text.to_owned() }
