@@ -15,7 +15,7 @@ use crate::forecast::{Figure, Forecast, MODEL_VERSION};
 use crate::outcome::{Outcome, window_bins};
 use crate::parameters::Parameters;
 use crate::quantity::Quantity;
-use crate::run::{Progress, Run};
+use crate::run::{Engine, Progress, Run};
 use crate::scenario::Scenario;
 use crate::tally::published;
 use tally::Paired;
@@ -205,9 +205,12 @@ impl Differences {
     }
 }
 
-/// The runs of a comparison: one engine for all of them, or their draws would not be the same.
+/// The runs of a comparison: one engine for all of them, or their draws would not be the same. The exact one, if any of the
+/// scenarios needs it.
 fn begin(parameters: &[Parameters]) -> Vec<Run> {
-    parameters.iter().map(Run::new).collect()
+    let exact = parameters.iter().any(|parameters| Engine::of(parameters) == Engine::Reference);
+    let engine = if exact { Engine::Reference } else { Engine::Aggregate };
+    parameters.iter().map(|parameters| Run::with_engine(parameters, engine)).collect()
 }
 
 /// Two to four scenarios on the same draws, every trial done.

@@ -2,6 +2,7 @@
 
 mod collect;
 
+use crate::engine::{Aggregate, FROM_USERS};
 use crate::fields::Issue;
 use crate::forecast::Forecast;
 use crate::law::sampling_error;
@@ -27,11 +28,43 @@ impl Progress {
     }
 }
 
+/// What counts a trial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Follows every user: the definition.
+    Reference,
+    /// Draws whole counts; its cost does not depend on the number of users.
+    Aggregate,
+}
+
+impl Engine {
+    /// The engine of a tenant: below 200 users the reference.
+    pub const fn of(parameters: &Parameters) -> Self {
+        if parameters.users() < FROM_USERS { Self::Reference } else { Self::Aggregate }
+    }
+
+    /// The word in a forecast.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Aggregate => "aggregate",
+        }
+    }
+}
+
+/// An engine at work.
+#[derive(Clone, Debug)]
+enum Counting {
+    Reference(Box<Reference>),
+    Aggregate(Box<Aggregate>),
+}
+
 /// A run over the trials of one scenario. The result does not depend on how the trials are cut into steps.
 #[derive(Clone, Debug)]
 pub struct Run {
     parameters: Parameters,
-    reference: Reference,
+    engine: Engine,
+    counting: Counting,
     outcome: Outcome,
     collected: Collected,
     progress: Progress,
@@ -40,8 +73,17 @@ pub struct Run {
 impl Run {
     /// A run that has not begun; trials and seed are the scenario's.
     pub fn new(parameters: &Parameters) -> Self {
+        Self::with_engine(parameters, Engine::of(parameters))
+    }
+
+    /// A run by one engine: a comparison uses one for all its scenarios.
+    pub fn with_engine(parameters: &Parameters, engine: Engine) -> Self {
         Self {
-            reference: Reference::new(parameters),
+            counting: match engine {
+                Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
+                Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::new(parameters))),
+            },
+            engine,
             outcome: Outcome::new(parameters),
             collected: Collected::new(parameters),
             progress: Progress { done: 0, of: parameters.scenario.run.trials },
@@ -58,7 +100,10 @@ impl Run {
     pub fn advance_each(&mut self, trials: u64, mut each: impl FnMut(u64, &Outcome)) -> Progress {
         let until = self.progress.of.min(self.progress.done.saturating_add(trials));
         while self.progress.done < until {
-            self.reference.trial(self.progress.done, &mut self.outcome);
+            match &mut self.counting {
+                Counting::Reference(engine) => engine.trial(self.progress.done, &mut self.outcome),
+                Counting::Aggregate(engine) => engine.trial(self.progress.done, &mut self.outcome),
+            }
             self.collected.add(&self.outcome);
             each(self.progress.done, &self.outcome);
             self.progress.done += 1;
@@ -73,7 +118,12 @@ impl Run {
 
     /// The forecast from the trials done so far.
     pub fn forecast(&self) -> Forecast {
-        self.collected.forecast(&self.parameters, self.progress.done, "reference", sampling_error(&self.parameters, self.progress.done))
+        self.collected.forecast(
+            &self.parameters,
+            self.progress.done,
+            self.engine.word(),
+            sampling_error(&self.parameters, self.progress.done),
+        )
     }
 
     /// `n` equally likely numbers of people locked out, ascending: the quantiles at (i + ½)/n.

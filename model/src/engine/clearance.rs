@@ -52,6 +52,33 @@ pub(super) struct Fate {
     pub(super) stuck_alone: [f64; LAGS],
 }
 
+/// Who is cleared at some moment: those with alerts at or before `low`, and a share `gone` of those in `(low, high]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Split {
+    low: f64,
+    gone: f64,
+    high: f64,
+}
+
+impl Split {
+    /// The chance that a user was refused by a moment and is not cleared.
+    pub(super) fn refused(&self, curves: &Curves, by: f64) -> f64 {
+        if by <= 0.0 {
+            return 0.0;
+        }
+        let all = curves.refused_by(by);
+        if self.high <= 0.0 {
+            return all;
+        }
+        let below_high = curves.refused(self.high, by);
+        if self.low < self.high {
+            all - below_high + (1.0 - self.gone) * (below_high - curves.refused(self.low, by))
+        } else {
+            all - below_high
+        }
+    }
+}
+
 impl Clearance {
     /// Guests, or nobody yet.
     pub(super) fn new() -> Self {
@@ -79,34 +106,25 @@ impl Clearance {
         );
     }
 
-    /// The alerts still uncleared at a moment: those after `low`, less a share `gone` of those in `(low, high]`.
-    fn uncleared(&self, at: f64) -> (f64, f64, f64) {
-        let (mut low, mut high, mut gone) = (0.0, 0.0, 0.0);
-        let begun = self.spans.partition_point(|span| span.from <= at);
+    /// Who is cleared at a moment.
+    pub(super) fn split(&self, at: f64) -> Split {
+        if at >= self.policy {
+            return Split { low: f64::INFINITY, gone: 0.0, high: f64::INFINITY };
+        }
+        let mut split = Split::default();
+        let begun =
+            if self.spans.first().is_none_or(|span| at < span.from) { 0 } else { self.spans.partition_point(|span| span.from <= at) };
         if let Some(span) = begun.checked_sub(1).map(|last| self.spans[last]) {
-            (low, high) = (span.until, span.until);
+            (split.low, split.high) = (span.until, span.until);
             if at < span.to {
-                (low, gone) = (span.after, (at - span.from) / (span.to - span.from));
+                (split.low, split.gone) = (span.after, (at - span.from) / (span.to - span.from));
             }
         }
         if at >= self.provider {
-            low = low.max(self.provider);
-            high = high.max(self.provider);
+            split.low = split.low.max(self.provider);
+            split.high = split.high.max(self.provider);
         }
-        (low, gone, high)
-    }
-
-    /// The chance that a user was refused by `by` and is not cleared at `at`.
-    pub(super) fn refused_uncleared(&self, curves: &Curves, by: f64, at: f64) -> f64 {
-        if by <= 0.0 || at >= self.policy {
-            return 0.0;
-        }
-        let (low, gone, high) = self.uncleared(at);
-        if high <= 0.0 {
-            return curves.refused_by(by);
-        }
-        let above = curves.refused_by(by) - curves.refused(high, by);
-        if gone > 0.0 || low < high { above + (1.0 - gone) * (curves.refused(high, by) - curves.refused(low, by)) } else { above }
+        split
     }
 
     /// The moment from which on nobody is left uncleared; infinite if somebody may be.
@@ -119,8 +137,7 @@ impl Clearance {
     /// Moments, before `until`, at which many are cleared at once: just before and at each.
     pub(super) fn jumps(&self, until: f64, jumps: &mut Vec<f64>) {
         for span in self.spans.iter().take_while(|span| span.from < until) {
-            jumps.push(span.from);
-            jumps.push(span.to);
+            jumps.extend([span.from - BEFORE, span.from, span.to]);
         }
         for jump in [self.policy, self.provider] {
             if jump <= until {
