@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::run_loop::use_run_loop;
 use super::state::{Action, AppState, Origin};
 use crate::browser::keep;
-use crate::views::Send;
 use crate::views::what_if::WhatIf;
 
 /// See [`App`].
@@ -35,8 +34,6 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     html! {
-        <ContextProvider<Send> context={Send(send)}>
-            <WhatIf state={(*state).clone()} />
-        </ContextProvider<Send>>
+        <WhatIf state={(*state).clone()} {send} />
     }
 }

@@ -10,7 +10,7 @@ use lockout_model::presets::{self, Preset};
 use lockout_model::run::{Progress, cost};
 use lockout_model::scenario::Triple;
 use lockout_model::{Forecast, Issue, Parameters, Scenario};
-use yew::Reducible;
+use yew::{AttrValue, Reducible};
 
 use super::makeup::{Locks, Makeup};
 use crate::content::kinds;
@@ -95,6 +95,11 @@ impl Settings {
         let below = |at: &str| at == place || at.strip_prefix(place).is_some_and(|rest| rest.starts_with(['.', '[']));
         let refusal = self.refusals.iter().find(|(at, _)| below(at)).map(|(_, why)| why.as_str());
         refusal.or_else(|| self.issues.iter().find(|issue| below(&issue.place)).map(|issue| issue.message.as_str()))
+    }
+
+    /// The same, as a component's property.
+    pub fn problem_at(&self, place: &str) -> Option<AttrValue> {
+        self.problem(place).map(|why| AttrValue::from(why.to_owned()))
     }
 
     /// What the model refuses outside the fields at `places`.

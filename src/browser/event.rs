@@ -27,6 +27,11 @@ pub fn is_checked(event: &Event) -> bool {
     event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
+/// Whether the element of details that the event happened in is open.
+pub fn is_open(event: &Event) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|details| details.has_attribute("open"))
+}
+
 /// The text of the large text field that the event happened in.
 pub fn textarea_value(event: &Event) -> String {
     event.target_dyn_into::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()

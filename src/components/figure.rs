@@ -5,9 +5,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::DataTable;
-use crate::browser::size;
-use crate::chart::{Chart, MAX_WIDTH, MIN_WIDTH, SceneView};
+use super::data_table;
+use crate::browser::{event, size};
+use crate::chart::{Chart, MAX_WIDTH, MIN_WIDTH, scene_vnode};
+
+/// A longer table is written only when it is opened: it would be written anew with every figure.
+const ROWS_AT_ONCE: usize = 12;
 
 /// A shared chart that is equal only to itself.
 #[derive(Clone)]
@@ -66,22 +69,21 @@ pub fn Figure(props: &FigureProps) -> Html {
             move || drop(watch)
         });
     }
-    let scene =
-        use_memo((props.chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
+    };
+    // Drawn again only for another chart or another width: nothing else makes this component draw.
+    let scene = props.chart.as_ref().and_then(|chart| chart.scene(*width).ok());
     html! {
         <figure class={classes!("chart", props.name)}>
-            <div class="canvas" ref={place}>
-                if let Some(scene) = &*scene {
-                    <SceneView scene={Rc::clone(scene)} />
-                }
-            </div>
-            if let Some(chart) = &props.chart {
-                <figcaption>{ chart.summary() }</figcaption>
-                <details>
-                    <summary>{ "Table" }</summary>
-                    <DataTable table={chart.table()} />
-                </details>
-            }
+            <div class="canvas" ref={place}>{ scene.as_ref().map(scene_vnode) }</div>
+            <figcaption>{ props.chart.as_ref().map(|chart| chart.summary()) }</figcaption>
+            <details {ontoggle}>
+                <summary>{ "Table" }</summary>
+                { props.chart.as_ref().map(|chart| chart.table()).filter(|table| *open || table.rows.len() <= ROWS_AT_ONCE).map(|table| data_table(&table)) }
+            </details>
         </figure>
     }
 }

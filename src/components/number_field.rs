@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::problem::Problem;
+use super::problem;
 use crate::browser::event;
 use crate::words;
 
@@ -109,7 +109,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                     <span class="unit" aria-hidden="true">{ &props.unit }</span>
                 }
             </span>
-            <Problem id={problem_id} why={props.problem.clone()} />
+            { problem(problem_id, props.problem.clone()) }
         </>
     }
 }

@@ -3,45 +3,22 @@
 use lockout_model::Issue;
 use yew::prelude::*;
 
-/// See [`Problem`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProblemProps {
-    /// The element's id, for the field's `aria-describedby`.
-    pub id: AttrValue,
-    /// What is wrong; None shows nothing.
-    pub why: Option<AttrValue>,
+/// One field's problem, or nothing. The field names `id` in its `aria-describedby`.
+pub fn problem(id: impl Into<AttrValue>, why: Option<AttrValue>) -> Html {
+    let id = id.into();
+    why.map_or_else(Html::default, |why| html! { <p class="problem" {id}>{ why }</p> })
 }
 
-/// One field's problem.
-#[component]
-pub fn Problem(props: &ProblemProps) -> Html {
-    html! {
-        if let Some(why) = &props.why {
-            <p class="problem" id={props.id.clone()}>{ why }</p>
-        }
-    }
-}
-
-/// See [`IssueList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct IssueListProps {
-    /// A sentence above the list.
-    pub title: AttrValue,
-    /// What is wrong, field by field; none shows nothing.
-    pub issues: Vec<Issue>,
-}
-
-/// Several problems, each with its field.
-#[component]
-pub fn IssueList(props: &IssueListProps) -> Html {
-    if props.issues.is_empty() {
+/// Several problems, each with its field, under a sentence; nothing if there are none.
+pub fn issue_list(title: &'static str, issues: &[Issue]) -> Html {
+    if issues.is_empty() {
         return Html::default();
     }
     html! {
         <div class="problems" role="alert">
-            <p>{ &props.title }</p>
+            <p>{ title }</p>
             <ul>
-                for issue in &props.issues {
+                for issue in issues {
                     <li><code>{ &issue.place }</code>{ ": " }{ &issue.message }</li>
                 }
             </ul>

@@ -5,54 +5,41 @@ use yew::prelude::*;
 use crate::browser::event;
 use crate::words;
 
-/// See [`Slider`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SliderProps {
+/// A slider. Its step is `any`, so it shows shares that are not whole; arrow keys move it by a hundredth of its length.
+#[derive(Clone, Debug)]
+pub struct Slider {
     /// Id of the element that names it.
     pub labelled_by: AttrValue,
     /// Where it stands.
     pub value: f64,
-    /// The smallest value.
-    #[prop_or(0.0)]
-    pub low: f64,
-    /// The largest value.
-    #[prop_or(100.0)]
-    pub high: f64,
+    /// The smallest and the largest value.
+    pub limits: (f64, f64),
     /// The value in words, for readers who hear it.
-    pub spoken: AttrValue,
-    /// Extra class.
-    #[prop_or_default]
-    pub class: Classes,
+    pub spoken: String,
+    /// Its classes.
+    pub class: &'static str,
     /// It moves; the answer is where it may stand, which is not always where it was put.
     pub on_move: Callback<f64, f64>,
-    /// A pointer takes it.
-    #[prop_or_default]
-    pub on_grasp: Callback<()>,
-    /// The pointer or the focus leaves it.
-    #[prop_or_default]
-    pub on_release: Callback<()>,
+    /// A hand takes it (true) or leaves it (false).
+    pub on_hold: Callback<bool>,
 }
 
-/// A slider. Its step is `any`, so it shows shares that are not whole; arrow keys move it by a hundredth of its length.
-#[component]
-pub fn Slider(props: &SliderProps) -> Html {
-    let on_move = props.on_move.clone();
-    let oninput = Callback::from(move |input: InputEvent| {
-        if let Ok(value) = event::input_value(&input).parse() {
-            // The state may stand still while the thumb moved on, and then nothing is drawn again.
-            event::set_input_value(&input, &words::decimal(on_move.emit(value), 4));
+impl Slider {
+    /// The slider's element.
+    pub fn view(self) -> Html {
+        let Self { labelled_by, value, limits: (low, high), spoken, class, on_move, on_hold } = self;
+        let oninput = Callback::from(move |input: InputEvent| {
+            if let Ok(value) = event::input_value(&input).parse() {
+                // The state may stand still while the thumb moved on, and then nothing is drawn again.
+                event::set_input_value(&input, &words::decimal(on_move.emit(value), 4));
+            }
+        });
+        let hold = |held: bool| on_hold.reform(move |_: PointerEvent| held);
+        html! {
+            <input type="range" {class} min={words::decimal(low, 4)} max={words::decimal(high, 4)} step="any" value={words::decimal(value, 4)}
+                aria-labelledby={labelled_by} aria-valuetext={spoken} {oninput}
+                onpointerdown={hold(true)} onpointerup={hold(false)} onpointercancel={hold(false)}
+                onblur={on_hold.reform(|_: FocusEvent| false)} />
         }
-    });
-    let release = props.on_release.clone();
-    let on_pointer_release = Callback::from(move |_: PointerEvent| release.emit(()));
-    html! {
-        <input type="range" class={classes!("slider", props.class.clone())}
-            min={words::decimal(props.low, 4)} max={words::decimal(props.high, 4)} step="any"
-            value={words::decimal(props.value, 4)}
-            aria-labelledby={props.labelled_by.clone()} aria-valuetext={props.spoken.clone()}
-            {oninput}
-            onpointerdown={props.on_grasp.reform(|_: PointerEvent| ())}
-            onpointerup={on_pointer_release.clone()} onpointercancel={on_pointer_release}
-            onblur={props.on_release.reform(|_: FocusEvent| ())} />
     }
 }

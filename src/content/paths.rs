@@ -16,6 +16,9 @@ pub const fn name(path: Path) -> &'static str {
     }
 }
 
+/// Those whom no path restored within the horizon.
+pub const STILL_OUT: &str = "Still out after five days";
+
 /// Why a path restored nobody, if the scenario says so.
 pub fn closed(path: Path, scenario: &Scenario) -> Option<&'static str> {
     let (response, tenant) = (&scenario.response, &scenario.tenant);

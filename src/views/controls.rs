@@ -10,7 +10,7 @@ mod window;
 
 use yew::prelude::*;
 
-use crate::app::state::Settings;
+use crate::app::state::{Action, Settings};
 
 /// The fields that have a control of their own; the model's problems with others are named under "All settings".
 const PLACES: [&str; 7] =
@@ -21,28 +21,25 @@ const PLACES: [&str; 7] =
 pub struct ControlsProps {
     /// What to show.
     pub settings: Settings,
+    /// Where actions go.
+    pub send: Callback<Action>,
 }
 
 /// The controls. Another scenario makes new fields: unfinished text belongs to the one before.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
+    let ControlsProps { settings, send } = props;
     html! {
         <>
-            <start::StartFrom settings={settings.clone()} />
+            <start::StartFrom settings={settings.clone()} send={send.clone()} />
             <div class="fields" key={settings.loaded}>
-                <tenant::TenantMakeup settings={settings.clone()} />
-                <scope::Scope settings={settings.clone()} />
-                <window::AlertWindow settings={settings.clone()} />
-                <policy::PolicyControls settings={settings.clone()} />
-                <response::ResponseControls settings={settings.clone()} />
+                { tenant::tenant_makeup(settings, send) }
+                { scope::scope(settings, send) }
+                { window::alert_window(settings, send) }
+                { policy::policy(settings, send) }
+                { response::response(settings, send) }
             </div>
-            <all_settings::AllSettings settings={settings.clone()} />
+            <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
         </>
     }
-}
-
-/// What is wrong with a field, for its component.
-fn problem(settings: &Settings, place: &str) -> Option<AttrValue> {
-    settings.problem(place).map(|why| AttrValue::from(why.to_owned()))
 }

@@ -4,8 +4,7 @@ use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 /// The name and the views; there is one so far.
-#[component]
-pub fn Header() -> Html {
+pub fn header() -> Html {
     html! {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
@@ -15,8 +14,7 @@ pub fn Header() -> Html {
 }
 
 /// What this is and is not.
-#[component]
-pub fn Footer() -> Html {
+pub fn footer() -> Html {
     html! {
         <footer class="bottom">
             <p>{ format!("Model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.") }</p>

@@ -8,7 +8,8 @@ mod status;
 
 use yew::prelude::*;
 
-use crate::app::state::{AppState, Shown};
+use crate::app::state::{Action, AppState};
+use crate::components::figure::SharedChart;
 use crate::content::headline::Headline;
 
 /// See [`Results`].
@@ -16,55 +17,51 @@ use crate::content::headline::Headline;
 pub struct ResultsProps {
     /// Everything set and shown.
     pub state: AppState,
+    /// Where actions go.
+    #[prop_or_default]
+    pub send: Callback<Action>,
+}
+
+/// The charts of one forecast; None where there is nothing to draw.
+#[derive(Clone, PartialEq, Default)]
+struct Charts {
+    dotplot: Option<SharedChart>,
+    by_kind: Option<SharedChart>,
+    per_hour: Option<SharedChart>,
+    waiting: Option<SharedChart>,
+    restored: Option<SharedChart>,
 }
 
 /// The three results, and how far their run is.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
-    let state = &props.state;
-    let shown = &state.shown;
+    let ResultsProps { state, send } = props;
+    // Charts are equal only to themselves: a forecast that is still shown keeps its own.
+    let charts = use_memo(state.shown.clone(), |shown| {
+        shown.as_ref().map_or_else(Charts::default, |shown| Charts {
+            dotplot: lockouts::dotplot(shown),
+            by_kind: lockouts::by_kind(shown),
+            per_hour: alerts::per_hour(shown),
+            waiting: recovery::waiting(shown),
+            restored: recovery::restored(shown),
+        })
+    });
+    let shown = state.shown.as_ref();
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            <lockouts::Lockouts shown={shown.clone()}>
-                <progress::RunLine settings_invalid={state.settings.is_invalid()} stale={state.is_stale()} job={state.job.clone()} shown={shown.clone()} />
-            </lockouts::Lockouts>
-            <alerts::Alerts shown={shown.clone()} />
-            <recovery::Recovery shown={shown.clone()} />
-            <status::Status job={state.job.as_ref().map(|job| job.number)} shown={shown.clone()} invalid={state.settings.is_invalid()} />
+            { lockouts::section(shown, &charts, progress::run_line(state, send)) }
+            { alerts::section(shown, &charts) }
+            { recovery::section(shown, &charts) }
+            <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }
 }
 
-/// See the three results.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ResultProps {
-    /// The last good forecast; None before the first.
-    pub shown: Option<Shown>,
-    /// What stands under the headline.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// See [`Figures`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct FiguresProps {
-    /// The sentence; None while there is none.
-    headline: Option<Headline>,
-    /// Extra class.
-    #[prop_or_default]
-    class: Classes,
-}
-
-/// A sentence with its figures. Not announced by itself: there is one status line for that.
-#[component]
-fn Figures(props: &FiguresProps) -> Html {
-    html! {
-        <output class={classes!("headline", props.class.clone())} aria-live="off">
-            if let Some(Headline { before, figure, after }) = &props.headline {
-                { before }<strong>{ figure }</strong>{ after }
-            } else {
-                { "Counting the first weekends …" }
-            }
-        </output>
-    }
+/// A sentence with its figure. Not announced by itself: there is one status line for that.
+fn headline(class: &'static str, headline: Option<Headline>) -> Html {
+    let words = match headline {
+        Some(Headline { before, figure, after }) => html! { <>{ before }<strong>{ figure }</strong>{ after }</> },
+        None => html! { "Counting the first weekends …" },
+    };
+    html! { <output class={classes!("headline", class)} aria-live="off">{ words }</output> }
 }

@@ -3,15 +3,18 @@
 use yew::prelude::*;
 
 use super::controls::Controls;
-use super::frame::{Footer, Header};
+use super::frame;
 use super::results::Results;
-use crate::app::state::AppState;
+use crate::app::state::{Action, AppState};
 
 /// See [`WhatIf`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct WhatIfProps {
     /// Everything set and shown.
     pub state: AppState,
+    /// Where actions go.
+    #[prop_or_default]
+    pub send: Callback<Action>,
 }
 
 /// The whole page. On a narrow screen the controls are a sheet at the lower edge, and the headline stays above it.
@@ -22,20 +25,20 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let state = &props.state;
+    let WhatIfProps { state, send } = props;
     html! {
         <>
-            <Header />
+            { frame::header() }
             <main id="what-if">
                 <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
                     <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
                         { if *open { "Close the settings" } else { "Change the settings" } }
                     </button>
-                    <div id="settings" class="sheet"><Controls settings={state.settings.clone()} /></div>
+                    <div id="settings" class="sheet"><Controls settings={state.settings.clone()} send={send.clone()} /></div>
                 </aside>
-                <Results state={state.clone()} />
+                <Results state={state.clone()} send={send.clone()} />
             </main>
-            <Footer />
+            { frame::footer() }
         </>
     }
 }

@@ -7,14 +7,12 @@ use super::start::pretty;
 use super::{ControlsProps, PLACES};
 use crate::app::state::{Action, Origin};
 use crate::browser::event;
-use crate::components::IssueList;
-use crate::views::use_send;
+use crate::components::issue_list;
 
 /// The scenario as JSON, applied on request.
 #[component]
 pub fn AllSettings(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let send = use_send();
+    let ControlsProps { settings, send } = props;
     let draft = use_state_eq(|| None::<String>);
     let issues = use_state_eq(Vec::<Issue>::new);
     {
@@ -31,7 +29,7 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
         Callback::from(move |input: InputEvent| draft.set(Some(event::textarea_value(&input))))
     };
     let on_apply = {
-        let (draft, issues, text) = (draft.clone(), issues.clone(), text.clone());
+        let (draft, issues, text, send) = (draft.clone(), issues.clone(), text.clone(), send.clone());
         Callback::from(move |_: MouseEvent| match Scenario::from_json(&text) {
             Ok(scenario) => {
                 draft.set(None);
@@ -50,7 +48,7 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
     };
     html! {
         <div class="all-settings">
-            <IssueList title="The model refuses these settings." issues={settings.other_issues(&PLACES)} />
+            { issue_list("The model refuses these settings.", &settings.other_issues(&PLACES)) }
             <details>
                 <summary>{ "All settings" }</summary>
                 <label for="all-settings">{ "The scenario as JSON" }</label>
@@ -60,7 +58,7 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
                     <button type="button" onclick={on_apply} disabled={draft.is_none()}>{ "Apply" }</button>
                     <button type="button" onclick={on_discard} disabled={draft.is_none()}>{ "Discard" }</button>
                 </div>
-                <IssueList title="Not applied. The settings are as before." issues={(*issues).clone()} />
+                { issue_list("Not applied. The settings are as before.", &issues) }
             </details>
         </div>
     }

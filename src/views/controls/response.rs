@@ -2,23 +2,26 @@
 
 use yew::prelude::*;
 
-use super::policy::{at, names, nth};
-use super::{ControlsProps, problem};
-use crate::app::state::{Action, Edit};
+use crate::app::state::{Action, Edit, Settings};
 use crate::components::Choices;
+use crate::components::choices::{names, nth, place};
 use crate::content::notes;
-use crate::views::use_send;
 
 /// When somebody watches.
-#[component]
-pub fn ResponseControls(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let send = use_send();
+pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
+    let monitoring = Choices {
+        name: "monitoring",
+        label: "Somebody watches the alerts",
+        show_label: true,
+        options: names(notes::monitoring),
+        selected: place(settings.scenario.response.monitoring),
+        problem: settings.problem_at("response.monitoring"),
+        on_select: send.reform(|at| Action::Set(Edit::Monitoring(nth(at)))),
+    };
     html! {
         <fieldset>
             <legend>{ "Response" }</legend>
-            <Choices name="monitoring" label="Somebody watches the alerts" options={names(notes::monitoring)} selected={at(settings.scenario.response.monitoring)}
-                problem={problem(settings, "response.monitoring")} on_select={send.reform(|at| Action::Set(Edit::Monitoring(nth(at))))} />
+            { monitoring.view() }
         </fieldset>
     }
 }

@@ -7,15 +7,13 @@ use yew::prelude::*;
 use super::ControlsProps;
 use crate::app::state::{Action, Origin};
 use crate::browser::{event, file};
-use crate::components::IssueList;
+use crate::components::issue_list;
 use crate::content::presets;
-use crate::views::use_send;
 
 /// The preset picker, and files in and out.
 #[component]
 pub fn StartFrom(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let send = use_send();
+    let ControlsProps { settings, send } = props;
     let entries = use_memo((), |()| presets::all());
     let issues = use_state_eq(Vec::<Issue>::new);
     let chosen = match &settings.origin {
@@ -102,7 +100,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 <button type="button" onclick={on_save} aria-label="Save the scenario as a file">{ "Save" }</button>
                 <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
             </div>
-            <IssueList title="The file was not opened. The settings are as before." issues={(*issues).clone()} />
+            { issue_list("The file was not opened. The settings are as before.", &issues) }
         </div>
     }
 }

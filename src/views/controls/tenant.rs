@@ -4,59 +4,48 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::facts;
 use yew::prelude::*;
 
-use super::{ControlsProps, problem};
 use crate::app::state::{Action, Edit, Settings};
-use crate::components::{NumberField, Problem, ShareRow, Slider, StackBar};
+use crate::components::{NumberField, Slider, problem, share_row, stack_bar};
 use crate::content::kinds;
-use crate::views::use_send;
 use crate::words;
 
 /// Users and the eight shares.
-#[component]
-pub fn TenantMakeup(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let send = use_send();
+pub(super) fn tenant_makeup(settings: &Settings, send: &Callback<Action>) -> Html {
+    let one = Kind::ALL.iter().any(|kind| settings.problem(kinds::place(*kind)).is_some());
     html! {
         <fieldset>
             <legend>{ "Tenant makeup" }</legend>
-            <Users settings={settings.clone()} />
-            <StackBar makeup={settings.makeup} />
-            for kind in Kind::ALL {
-                <ShareRow key={kind.index()} kind={*kind} makeup={settings.makeup} locks={settings.locks}
-                    problem={problem(settings, kinds::place(*kind))} send={send.clone()} />
-            }
-            <Problem id="makeup-problem" why={whole_problem(settings)} />
+            { users(settings, send) }
+            { stack_bar(settings.makeup) }
+            { for Kind::ALL.iter().map(|kind| share_row(*kind, settings, send)) }
+            { problem("makeup-problem", settings.problem_at("tenant.makeup").filter(|_| !one)) }
         </fieldset>
     }
 }
 
-/// What is wrong with the makeup as a whole, not with one share.
-fn whole_problem(settings: &Settings) -> Option<AttrValue> {
-    let one = Kind::ALL.iter().any(|kind| settings.problem(kinds::place(*kind)).is_some());
-    problem(settings, "tenant.makeup").filter(|_| !one)
-}
-
 /// The slider is logarithmic: a village office and a ministry fit on it.
-#[component]
-fn Users(props: &ControlsProps) -> Html {
-    let settings = &props.settings;
-    let send = use_send();
+fn users(settings: &Settings, send: &Callback<Action>) -> Html {
     let users = count(settings.scenario.tenant.users);
-    let on_move = {
-        let send = send.clone();
-        Callback::from(move |decades: f64| {
+    let slide = send.clone();
+    let slider = Slider {
+        labelled_by: "users".into(),
+        value: users.log10(),
+        limits: (facts::USERS.low.log10(), facts::USERS.high.log10()),
+        spoken: words::people(users),
+        class: "slider",
+        on_move: Callback::from(move |decades: f64| {
             let users = two_digits(10_f64.powf(decades));
-            send.emit(Action::Set(Edit::Users(users)));
+            slide.emit(Action::Set(Edit::Users(users)));
             count(users).log10()
-        })
+        }),
+        on_hold: Callback::noop(),
     };
     html! {
         <div class="share users">
             <label id="users" for="users-number">{ "Users" }</label>
-            <Slider labelled_by="users" value={users.log10()} low={facts::USERS.low.log10()} high={facts::USERS.high.log10()}
-                spoken={words::people(users)} {on_move} />
+            { slider.view() }
             <NumberField id="users-number" labelled_by="users" value={users} low={facts::USERS.low} high={facts::USERS.high} whole={true} places={0}
-                problem={problem(settings, "tenant.users")} on_value={send.reform(|users| Action::Set(Edit::Users(headcount(users))))}
+                problem={settings.problem_at("tenant.users")} on_value={send.reform(|users| Action::Set(Edit::Users(headcount(users))))}
                 on_refuse={send.reform(|why| Action::Refuse("tenant.users", why))} />
         </div>
     }

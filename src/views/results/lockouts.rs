@@ -1,11 +1,10 @@
 //! How many people, and of which kind.
 
-use lockout_model::Forecast;
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
-use super::{Figures, ResultProps};
-use crate::app::state::Shared;
+use super::Charts;
+use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
 use crate::chart::{Bars, Dotplot, Range80};
 use crate::components::Figure;
@@ -15,65 +14,56 @@ use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-#[component]
-pub fn Lockouts(props: &ResultProps) -> Html {
-    let shown = props.shown.as_ref();
-    let dots = use_memo(shown.map(|shown| (shown.forecast.clone(), shown.dots.clone())), |shown| {
-        shown.as_ref().and_then(|(forecast, dots)| Dotplot::from_forecast(forecast, dots.to_vec(), None).ok()).map(SharedChart::new)
-    });
-    let kinds = use_memo(shown.map(|shown| shown.forecast.clone()), |forecast| {
-        forecast.as_ref().and_then(|forecast| by_kind(forecast)).map(SharedChart::new)
-    });
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html) -> Html {
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
-            <Figures class="main" headline={shown.map(|shown| headline::lockouts(&shown.forecast))} />
-            { props.children.clone() }
-            <Funnel forecast={shown.map(|shown| shown.forecast.clone())} />
+            { super::headline("main", shown.map(|shown| headline::lockouts(&shown.forecast))) }
+            { run_line }
+            { funnel(shown) }
             <div class="two">
                 <div>
                     <h3>{ "How it could turn out" }</h3>
-                    <Figure name="dotplot" chart={(*dots).clone()} />
+                    <Figure name="dotplot" chart={charts.dotplot.clone()} />
                 </div>
                 <div>
                     <h3>{ "By identity kind" }</h3>
-                    <Figure name="by-kind" chart={(*kinds).clone()} />
+                    <Figure name="by-kind" chart={charts.by_kind.clone()} />
                 </div>
             </div>
         </section>
     }
 }
 
+/// Fifty equally likely numbers of people locked out.
+pub(super) fn dotplot(shown: &Shown) -> Option<SharedChart> {
+    Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), None).ok().map(SharedChart::new)
+}
+
 /// People locked out of each kind that the tenant has.
-fn by_kind(forecast: &Forecast) -> Option<Bars> {
-    let bars = forecast.by_kind.iter().filter(|kind| kind.users > 0).map(|kind| Bar {
+pub(super) fn by_kind(shown: &Shown) -> Option<SharedChart> {
+    let bars = shown.forecast.by_kind.iter().filter(|kind| kind.users > 0).map(|kind| Bar {
         name: kinds::named(kind.kind).to_owned(),
         of: Some(kind.users),
         range: Range80::from_figure(&kind.locked_out, kind.kind).ok(),
         note: (median(&kind.prompted) >= 0.5).then(|| format!("{} prompted", words::count(median(&kind.prompted)))),
     });
-    Bars::new(Counted::LockedOut, Middle::Median, bars.collect()).ok()
-}
-
-/// See [`Funnel`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct FunnelProps {
-    /// The figures; None before the first.
-    forecast: Option<Shared<Forecast>>,
+    Bars::new(Counted::LockedOut, Middle::Median, bars.collect()).ok().map(SharedChart::new)
 }
 
 /// From the scope to the people who meet the stop: sets that the press merged.
-#[component]
-fn Funnel(props: &FunnelProps) -> Html {
-    let totals = props.forecast.as_ref().map(|forecast| &forecast.totals);
+fn funnel(shown: Option<&Shown>) -> Html {
+    let totals = shown.map(|shown| &shown.forecast.totals);
     let step = |class: &'static str, counts: Option<&Counts>, words: &'static str| {
         let figure = counts.map_or_else(|| "–".to_owned(), |counts| words::count(median(counts)));
         let range = counts.and_then(headline::range).filter(|(_, low, high)| high > low);
         html! {
             <div {class}>
                 <dt>{ words }</dt>
-                <dd><output aria-live="off">{ figure }</output>
-                    <small>{ range.map(|(_, low, high)| format!("{} – {}", words::count(low), words::count(high))) }</small></dd>
+                <dd>
+                    <output aria-live="off">{ figure }</output>
+                    <small>{ range.map(|(_, low, high)| format!("{} – {}", words::count(low), words::count(high))) }</small>
+                </dd>
             </div>
         }
     };

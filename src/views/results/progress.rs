@@ -2,33 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Edit, Job, Question, Shown};
-use crate::views::use_send;
+use crate::app::state::{Action, AppState, Edit, Question, Shown};
 use crate::words;
 
-/// See [`RunLine`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RunLineProps {
-    /// Whether a field is invalid.
-    pub settings_invalid: bool,
-    /// Whether the figures are for the settings before.
-    pub stale: bool,
-    /// The run that is on.
-    pub job: Option<Job>,
-    /// The figures shown.
-    pub shown: Option<Shown>,
-}
-
-/// One line, always there, so that nothing moves when it changes.
-#[component]
-pub fn RunLine(props: &RunLineProps) -> Html {
-    let send = use_send();
-    let question = props.job.as_ref().and_then(|job| job.question);
-    let note = match (&props.shown, props.stale) {
-        (None, _) => None,
-        (Some(_), true) if props.settings_invalid => Some("For the settings before: a setting is not valid."),
-        (Some(_), true) => Some("For the settings before."),
-        (Some(_), false) => None,
+/// One line, always there, so that nothing moves when it changes; and the question, if there is one.
+pub(super) fn run_line(state: &AppState, send: &Callback<Action>) -> Html {
+    let note = match state.shown {
+        Some(_) if state.settings.is_invalid() => Some("For the settings before: a setting is not valid."),
+        Some(_) if state.is_stale() => Some("For the settings before."),
+        _ => None,
     };
     html! {
         <>
@@ -36,20 +18,25 @@ pub fn RunLine(props: &RunLineProps) -> Html {
                 if let Some(note) = note {
                     <strong class="before-note">{ note }</strong>{ " " }
                 }
-                { props.shown.as_ref().map(weekends) }
+                { state.shown.as_ref().map(weekends) }
             </p>
-            if let Some(Question { seconds, fewer }) = question {
-                <div class="question">
-                    <p>{ format!("This run would take {} in this browser.", words::estimate(seconds)) }</p>
-                    <div class="files">
-                        <button type="button" onclick={send.reform(|_: MouseEvent| Action::RunAnyway)}>{ "Run it anyway" }</button>
-                        <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Trials(fewer)))}>
-                            { format!("Run {} weekends", words::whole(fewer)) }
-                        </button>
-                    </div>
-                </div>
-            }
+            { state.job.as_ref().and_then(|job| job.question).map(|question| ask(question, send)) }
         </>
+    }
+}
+
+/// Asks before a long run.
+fn ask(Question { seconds, fewer }: Question, send: &Callback<Action>) -> Html {
+    html! {
+        <div class="question">
+            <p>{ format!("This run would take {} in this browser.", words::estimate(seconds)) }</p>
+            <div class="files">
+                <button type="button" onclick={send.reform(|_: MouseEvent| Action::RunAnyway)}>{ "Run it anyway" }</button>
+                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Trials(fewer)))}>
+                    { format!("Run {} weekends", words::whole(fewer)) }
+                </button>
+            </div>
+        </div>
     }
 }
 
