@@ -1,10 +1,12 @@
 //! Rules 1 to 9, one by one, through the functions that every engine shares; clearing, help desk and calendar beside.
 
-mod common {
-    pub(crate) mod read;
-    pub(crate) mod sample;
-    pub(crate) mod trials;
-}
+#[path = "common/read.rs"]
+mod read;
+#[path = "common/sample.rs"]
+mod sample;
+#[path = "common/trials.rs"]
+mod trials;
+
 mod rules {
     mod calendar;
     mod clearing;
@@ -12,13 +14,13 @@ mod rules {
     mod week;
 }
 
-use common::read::parameters;
-use common::sample::Sample;
 use lockout_model::choice::Arrival;
 use lockout_model::parameters::{share_raised_by, stop_chance};
 use lockout_model::reference::{
     admin_lockout_chance, all_admins_out_chance, decision, notice, scope_quantile, support_delay, token_delay_hours, window_time,
 };
+use read::parameters;
+use sample::Sample;
 use serde_json::json;
 
 #[track_caller]

@@ -5,7 +5,7 @@ use lockout_model::parameters::Activity;
 use serde_json::json;
 
 use crate::assert_close;
-use crate::common::read::parameters;
+use crate::read::parameters;
 
 fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap_or_else(|| panic!("{text} is not a moment"))

@@ -5,7 +5,7 @@ use lockout_model::scenario::AdminClear;
 use serde_json::{Value, json};
 
 use crate::assert_close;
-use crate::common::read::parameters;
+use crate::read::parameters;
 
 fn clear(json: &Value) -> AdminClear {
     parameters(&json!({"response": {"admin_clear": json}})).scenario.response.admin_clear.expect("a way to clear")

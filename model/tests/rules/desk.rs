@@ -4,7 +4,7 @@ use lockout_model::reference::{Call, Queue, serve};
 use serde_json::{Value, json};
 
 use crate::assert_close;
-use crate::common::read::parameters;
+use crate::read::parameters;
 
 /// Serves calls (when it comes, when the caller is cleared) from Wednesday 08:00 at home on; gives the moments at which
 /// agents are done, and the queue.

@@ -4,9 +4,9 @@ use lockout_model::Parameters;
 use serde_json::{Value, json};
 
 use crate::assert_close;
-use crate::common::read::parameters;
-use crate::common::sample::Sample;
-use crate::common::trials::trials;
+use crate::read::parameters;
+use crate::sample::Sample;
+use crate::trials::trials;
 
 /// The five days after Easter Sunday, and Easter Sunday.
 const WEEK: [&str; 6] = ["2025-04-20", "2025-04-21", "2025-04-22", "2025-04-23", "2025-04-24", "2025-04-25"];
