@@ -11,6 +11,7 @@ mod counts;
 mod curves;
 mod desk;
 mod timeline;
+mod view;
 
 use crate::choice::{Kind, Path};
 use crate::facts;
@@ -23,7 +24,8 @@ use binomial::{Chance, order_statistic};
 use clearance::{ACTORS, LAGS};
 use counts::{ByWay, CALLS, Draw, Plan, SELF_SERVICE, Stopped, WAYS};
 use curves::Curves;
-use timeline::{Course, Side, Timeline};
+use timeline::{Course, Timeline};
+use view::Side;
 
 /// Tenants below this many users are followed user by user.
 pub const FROM_USERS: u64 = 200;
@@ -73,6 +75,7 @@ impl Aggregate {
     pub fn new(parameters: &Parameters) -> Self {
         let seed = parameters.scenario.run.seed;
         let plan = Plan::new(parameters);
+        let lags = counts::lags(parameters);
         let per_hour = hourly_chances(parameters);
         let draw = |cause, kind| Draw::new(seed, cause, kind);
         let draws = Draws {
@@ -86,15 +89,15 @@ impl Aggregate {
             hours_to: draw(Cause::HoursTo, 0),
         };
         Self {
-            curves: Curves::new(parameters),
-            lags: counts::lags(parameters),
+            curves: Curves::new(parameters, &lags),
+            lags,
             classes: vec![Class::default(); plan.classes.len()],
             refused: vec![[0; 2]; plan.kinds.len()],
             plan,
             per_hour,
             draws,
             sides: [Side::new(), Side::new()],
-            timeline: Timeline::default(),
+            timeline: Timeline::new(parameters),
             parameters: parameters.clone(),
         }
     }
@@ -112,7 +115,10 @@ impl Aggregate {
         self.sides[MEMBERS].clearance.decide(&self.parameters, &self.curves, decision, Some(flagged[MEMBERS]));
         self.sides[GUESTS].clearance.decide(&self.parameters, &self.curves, decision, None);
         self.draw_refused(trial, outcome);
-        let course = self.timeline.follow(&self.parameters, &self.curves, &self.lags, &self.sides);
+        for side in &mut self.sides {
+            side.follow(&self.curves, &self.lags, self.parameters.alerts_end);
+        }
+        let course = self.timeline.follow(&self.parameters, &self.curves, &self.sides);
         self.place_course(trial, &course, outcome);
         self.draw_paths(trial, &course, outcome);
         self.hours_to_shares(trial, first_alert, outcome);
@@ -228,6 +234,7 @@ impl Aggregate {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most ten million people")]
     fn place_course(&self, trial: u64, course: &Course, outcome: &mut Outcome) {
         let rounding = self.draws.rounding.uniform(trial);
+        outcome.waiting_points = self.timeline.waiting.len();
         for (people, waiting) in outcome.waiting.iter_mut().zip(&self.timeline.waiting) {
             *people = (waiting + rounding).floor() as i64;
         }
@@ -291,7 +298,7 @@ impl Aggregate {
         }
         let restored = refused - outcome.stuck;
         let u = self.draws.hours_to.uniform(trial);
-        let end = self.timeline.restored.last().map_or(0.0, |last| last.1);
+        let end = self.timeline.restored_in_all();
         for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
             let rank = (refused * percent).div_ceil(100);
             *hours = if rank > restored {

@@ -46,6 +46,8 @@ pub struct Outcome {
     pub admins_locked_out: f64,
     /// People waiting at each published point (differences until [`Outcome::sum_waiting`]).
     pub waiting: Vec<i64>,
+    /// The number of points from the start after which nobody waits any more.
+    pub waiting_points: usize,
     /// Hours from the first alert until 50, 90 and 100 % of the refused are restored.
     pub hours_to: [f64; 3],
     /// Most people waiting for an agent at once.
@@ -69,7 +71,8 @@ impl Outcome {
             per_hour: Vec::new(),
             decision: f64::NAN,
             admins_locked_out: 0.0,
-            waiting: Vec::new(),
+            waiting: vec![0; POINTS],
+            waiting_points: POINTS,
             hours_to: [f64::NAN; 3],
             peak_queue: 0,
             wait_hours: f64::NAN,
@@ -91,12 +94,17 @@ impl Outcome {
         self.per_hour.resize(window_bins(parameters), 0);
         self.decision = f64::NAN;
         self.admins_locked_out = 0.0;
-        self.waiting.clear();
-        self.waiting.resize(POINTS, 0);
+        self.waiting[..self.waiting_points].fill(0);
+        self.waiting_points = POINTS;
         self.hours_to = [f64::NAN; 3];
         self.peak_queue = 0;
         self.wait_hours = f64::NAN;
         self.person_hours_lost = 0.0;
+    }
+
+    /// People waiting at the points at which anybody may.
+    pub fn waiting(&self) -> &[i64] {
+        &self.waiting[..self.waiting_points]
     }
 
     /// Turns the differences of the waiting curve into people.

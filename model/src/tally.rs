@@ -7,7 +7,9 @@ pub const PERCENTS: [u64; 7] = [5, 10, 25, 50, 75, 90, 95];
 
 /// Rounds to six significant digits, as every published figure is.
 pub fn published(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() { value } else { format!("{value:.5e}").parse().unwrap_or(value) }
+    // Whole numbers of up to six digits, most figures by far, are what they are.
+    let is_short = value.abs() < 1e6 && value.fract() == 0.0;
+    if is_short || !value.is_finite() { value } else { format!("{value:.5e}").parse().unwrap_or(value) }
 }
 
 /// The rank (from 1) of a percentile among `n` sorted values: ceil(percent·n/100), in integers.
@@ -42,10 +44,18 @@ impl Counts {
         &self.values
     }
 
-    /// Mean and quantiles.
-    pub fn figure(&self) -> Figure {
+    /// Mean and quantiles over a number of trials, all of which were added or, if nothing ever happens, none.
+    pub fn figure(&self, trials: u64) -> Figure {
+        if self.sum == 0 && trials > 0 {
+            return figure(0.0, [0.0; 7]);
+        }
         let values = self.at_ranks(&PERCENTS.map(|percent| rank(percent, self.values.len() as u64)));
         figure(self.mean(), values?.iter().copied().map(f64::from))
+    }
+
+    /// The figure, which is that of `larger` where both have the same sum: trial by trial this count is never above it.
+    pub fn figure_within(&self, larger: &Self, figure: Figure, trials: u64) -> Figure {
+        if self.sum == larger.sum { figure } else { self.figure(trials) }
     }
 
     /// The values at ascending ranks (from 1) of the sorted trials; None without trials.
@@ -125,7 +135,6 @@ pub struct Histogram {
     width: u64,
     bins: Vec<u32>,
     sum: u64,
-    trials: u64,
 }
 
 /// The fewest bins over all users, so that a bin is at most 0.05 % of them.
@@ -139,37 +148,40 @@ pub(crate) fn bin_width(users: u64) -> u64 {
 impl Histogram {
     /// Room for counts from 0 to `users`.
     pub fn new(users: u64) -> Self {
-        Self { width: bin_width(users), bins: Vec::new(), sum: 0, trials: 0 }
+        Self { width: bin_width(users), bins: vec![0], sum: 0 }
     }
 
-    /// Adds a trial.
+    /// Adds a trial; one that is not added counts as nobody.
     pub fn push(&mut self, people: u64) {
-        let bin = usize::try_from(people / self.width).unwrap_or_default();
+        let bin = if self.width == 1 { people } else { people / self.width };
+        let bin = usize::try_from(bin).unwrap_or_default();
         if bin >= self.bins.len() {
             self.bins.resize(bin + 1, 0);
         }
         self.bins[bin] += 1;
         self.sum += people;
-        self.trials += 1;
     }
 
-    /// Mean and quantiles; a quantile is the middle of its bin.
+    /// Mean and quantiles over a number of trials; a quantile is the middle of its bin.
     #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    pub fn figure(&self) -> Figure {
-        if self.trials == 0 {
+    pub fn figure(&self, trials: u64) -> Figure {
+        if trials == 0 {
             return None;
         }
+        let added: u64 = self.bins.iter().copied().map(u64::from).sum();
         let (mut bin, mut before) = (0, 0);
+        let mut here = trials - added + u64::from(self.bins[0]);
         let quantiles = PERCENTS.map(|percent| {
-            let rank = rank(percent, self.trials);
-            while before + u64::from(self.bins[bin]) < rank {
-                before += u64::from(self.bins[bin]);
+            let rank = rank(percent, trials);
+            while before + here < rank {
+                before += here;
                 bin += 1;
+                here = u64::from(self.bins[bin]);
             }
             // The first bin holds mostly zeros: nobody waiting is published as nobody.
             if bin == 0 { 0.0 } else { (bin as u64 * self.width + (self.width - 1) / 2) as f64 }
         });
-        figure(self.sum as f64 / self.trials as f64, quantiles)
+        figure(self.sum as f64 / trials as f64, quantiles)
     }
 }
 

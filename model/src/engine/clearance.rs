@@ -9,11 +9,11 @@ use super::curves::Curves;
 
 /// One pass over the admin's list: alerts in `(after, until]` are cleared evenly from `from` to `to`.
 #[derive(Clone, Copy, Debug)]
-struct Span {
-    after: f64,
-    until: f64,
-    from: f64,
-    to: f64,
+pub(super) struct Span {
+    pub(super) after: f64,
+    pub(super) until: f64,
+    pub(super) from: f64,
+    pub(super) to: f64,
 }
 
 /// When members, or guests, are cleared in one trial. Guests are on no list.
@@ -32,9 +32,6 @@ pub(super) const ACTORS: [Path; 3] = [Path::AdminClear, Path::PolicyChange, Path
 const AT_ONCE: f64 = 1.0 / 12.0;
 /// Moments that stand for a longer pass.
 const MOMENTS: u32 = 4;
-/// Just before a jump, in hours.
-const BEFORE: f64 = 1e-6;
-
 /// What becomes of one stopped user, as chances.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Fate {
@@ -52,17 +49,39 @@ pub(super) struct Fate {
     pub(super) stuck_alone: [f64; LAGS],
 }
 
-/// Who is cleared at some moment: those with alerts at or before `low`, and a share `gone` of those in `(low, high]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Split {
-    low: f64,
-    gone: f64,
-    high: f64,
+/// A stretch of the trial in which those with alerts at or before `low` are cleared, none of those after `high`, and of
+/// those between a share `gone`, from its first to its last value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Phase {
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) gone: [f64; 2],
 }
 
-impl Split {
-    /// The chance that a user was refused by a moment and is not cleared.
-    pub(super) fn refused(&self, curves: &Curves, by: f64) -> f64 {
+impl Phase {
+    /// The share of those between `low` and `high` who are cleared at a moment.
+    pub(super) fn gone_at(&self, at: f64) -> f64 {
+        if self.to > self.from {
+            self.gone[0] + (self.gone[1] - self.gone[0]) * (at - self.from) / (self.to - self.from)
+        } else {
+            self.gone[1]
+        }
+    }
+
+    /// Whether clearing goes on in the phase.
+    pub(super) fn is_ramp(&self) -> bool {
+        self.low < self.high
+    }
+
+    /// The chance that a user was refused by a moment with an alert between `low` and `high`.
+    pub(super) fn between(&self, curves: &Curves, by: f64) -> f64 {
+        if self.is_ramp() && by > 0.0 { curves.refused(self.high, by) - curves.refused(self.low, by) } else { 0.0 }
+    }
+
+    /// The chance that a user was refused by `by` and is not cleared at `at`.
+    pub(super) fn refused(&self, curves: &Curves, by: f64, at: f64) -> f64 {
         if by <= 0.0 {
             return 0.0;
         }
@@ -70,12 +89,7 @@ impl Split {
         if self.high <= 0.0 {
             return all;
         }
-        let below_high = curves.refused(self.high, by);
-        if self.low < self.high {
-            all - below_high + (1.0 - self.gone) * (below_high - curves.refused(self.low, by))
-        } else {
-            all - below_high
-        }
+        all - curves.refused(self.high, by) + if self.is_ramp() { (1.0 - self.gone_at(at)) * self.between(curves, by) } else { 0.0 }
     }
 }
 
@@ -106,44 +120,44 @@ impl Clearance {
         );
     }
 
-    /// Who is cleared at a moment.
-    pub(super) fn split(&self, at: f64) -> Split {
-        if at >= self.policy {
-            return Split { low: f64::INFINITY, gone: 0.0, high: f64::INFINITY };
-        }
-        let mut split = Split::default();
-        let begun =
-            if self.spans.first().is_none_or(|span| at < span.from) { 0 } else { self.spans.partition_point(|span| span.from <= at) };
-        if let Some(span) = begun.checked_sub(1).map(|last| self.spans[last]) {
-            (split.low, split.high) = (span.until, span.until);
-            if at < span.to {
-                (split.low, split.gone) = (span.after, (at - span.from) / (span.to - span.from));
-            }
-        }
-        if at >= self.provider {
-            split.low = split.low.max(self.provider);
-            split.high = split.high.max(self.provider);
-        }
-        split
-    }
-
-    /// The moment from which on nobody is left uncleared; infinite if somebody may be.
-    pub(super) fn everybody_cleared_at(&self, alerts_end: f64) -> f64 {
+    /// The phases from the start until nobody is left uncleared, or the horizon.
+    pub(super) fn lay_out(&self, alerts_end: f64, phases: &mut Vec<Phase>) {
         let listed = self.spans.last().map_or(f64::INFINITY, |span| span.to);
-        let provider = if self.provider >= alerts_end { self.provider } else { f64::INFINITY };
-        listed.min(provider).min(self.policy)
+        let covered = if self.provider >= alerts_end { self.provider } else { f64::INFINITY };
+        let end = listed.min(covered).min(self.policy).min(facts::HORIZON_HOURS.value);
+        phases.clear();
+        let mut from = 0.0;
+        let mut low = 0.0;
+        for span in self.spans.iter().take_while(|span| span.from < end) {
+            self.push(phases, Phase { from, to: span.from, low, high: low, gone: [0.0; 2] }, end);
+            self.push(phases, Phase { from: span.from, to: span.to, low: span.after, high: span.until, gone: [0.0, 1.0] }, end);
+            (from, low) = (span.to, span.until);
+        }
+        self.push(phases, Phase { from, to: end, low, high: low, gone: [0.0; 2] }, end);
     }
 
-    /// Moments, before `until`, at which many are cleared at once: just before and at each.
-    pub(super) fn jumps(&self, until: f64, jumps: &mut Vec<f64>) {
-        for span in self.spans.iter().take_while(|span| span.from < until) {
-            jumps.extend([span.from - BEFORE, span.from, span.to]);
+    /// Adds a phase up to the end, cut in two where the provider clears in it.
+    fn push(&self, phases: &mut Vec<Phase>, phase: Phase, end: f64) {
+        let to = phase.to.min(end);
+        if phase.from >= to {
+            return;
         }
-        for jump in [self.policy, self.provider] {
-            if jump <= until {
-                jumps.push(jump - BEFORE);
-                jumps.push(jump);
+        let at = |moment: f64| {
+            if phase.to > phase.from {
+                phase.gone[0] + (phase.gone[1] - phase.gone[0]) * (moment - phase.from) / (phase.to - phase.from)
+            } else {
+                phase.gone[1]
             }
+        };
+        let covered = |phase: Phase| Phase { low: phase.low.max(self.provider), high: phase.high.max(self.provider), ..phase };
+        let whole = Phase { to, gone: [phase.gone[0], at(to)], ..phase };
+        if self.provider <= phase.from {
+            phases.push(covered(whole));
+        } else if self.provider < to {
+            phases.push(Phase { to: self.provider, gone: [phase.gone[0], at(self.provider)], ..phase });
+            phases.push(covered(Phase { from: self.provider, gone: [at(self.provider), at(to)], ..whole }));
+        } else {
+            phases.push(whole);
         }
     }
 

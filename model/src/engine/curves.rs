@@ -4,8 +4,11 @@
 //! minutes and with the alert time in rows, so that a trial can ask for those whose alert came before some moment.
 
 use crate::facts;
+use crate::outcome::{POINTS, point_hours};
 use crate::parameters::{Parameters, share_raised_by};
 use crate::reference::token_delay_hours;
+
+use super::clearance::LAGS;
 
 /// Grid steps an hour.
 const STEPS_PER_HOUR: f64 = 6.0;
@@ -23,13 +26,18 @@ pub(super) struct Curves {
     mass: Vec<f64>,
     /// Per edge, the chance that the alert came by it and the refusal by each grid point.
     refused: Vec<f32>,
+    /// The same at the published half hours only, and with the refusal by a lag before each: first no lag, then the ways
+    /// that a user goes alone.
+    half_hours: Vec<Vec<f32>>,
     /// For everybody, the share of those refused by each half hour who are in office hours, averaged over that half hour.
     office: Vec<f64>,
+    /// The first half hour with anybody in office hours.
+    first_office: usize,
 }
 
 impl Curves {
-    /// The curves of a scenario.
-    pub(super) fn new(parameters: &Parameters) -> Self {
+    /// The curves of a scenario, with the lags that it uses.
+    pub(super) fn new(parameters: &Parameters, lags: &[Option<f64>; LAGS]) -> Self {
         let points = whole(facts::HORIZON_HOURS.value * STEPS_PER_HOUR) + 1;
         let alerts_end = parameters.alerts_end;
         let steps = whole((alerts_end * STEPS_PER_HOUR).ceil()).max(1);
@@ -59,7 +67,45 @@ impl Curves {
             }
         }
         let office = office_shares(parameters, &by_region, points);
-        Self { points, edges, mass, refused, office }
+        let first_office = office.iter().position(|&share| share > 0.0).unwrap_or(POINTS);
+        let mut curves = Self { points, edges, mass, refused, half_hours: Vec::new(), office, first_office };
+        curves.half_hours =
+            std::iter::once(Some(0.0)).chain(*lags).map(|lag| lag.map_or(Vec::new(), |lag| curves.at_half_hours(lag))).collect();
+        curves
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "shares, to seven digits")]
+    fn at_half_hours(&self, lag: f64) -> Vec<f32> {
+        let rows = 0..self.edges.len();
+        rows.flat_map(|row| {
+            (0..POINTS).map(move |point| {
+                let column = self.column(point_hours(point) - lag);
+                self.in_row((row, 0.0), column) as f32
+            })
+        })
+        .collect()
+    }
+
+    /// At the half hours, the chance that the refusal came a lag before (0: none, then by way) whatever the alert.
+    pub(super) fn all_at_half_hours(&self, lag: usize) -> &[f32] {
+        self.row_at_half_hours(lag, self.edges.len() - 1)
+    }
+
+    /// The two rows around an alert time at the half hours, and how far between them it is.
+    #[expect(clippy::cast_possible_truncation, reason = "a share")]
+    pub(super) fn rows_at_half_hours(&self, lag: usize, alert: f64) -> (&[f32], &[f32], f32) {
+        let (row, part) = self.row(alert);
+        let above = (row + 1).min(self.edges.len() - 1);
+        (self.row_at_half_hours(lag, row), self.row_at_half_hours(lag, above), part as f32)
+    }
+
+    fn row_at_half_hours(&self, lag: usize, row: usize) -> &[f32] {
+        &self.half_hours[lag][row * POINTS..(row + 1) * POINTS]
+    }
+
+    /// Whether anybody is in office hours before a moment.
+    pub(super) fn any_office(&self, half_hours: usize) -> bool {
+        self.first_office < half_hours
     }
 
     /// The chance that a flagged user's alert came at or before `alert` and the refusal at or before `at` (hours).
@@ -253,7 +299,7 @@ mod tests {
         let mut scenario = Scenario::default();
         scenario.incident.window.hours = 71.3;
         scenario.incident.halted_after_hours = Some(50.05);
-        let curves = Curves::new(&Parameters::derive(&scenario).expect("a valid scenario"));
+        let curves = Curves::new(&Parameters::derive(&scenario).expect("a valid scenario"), &[None; LAGS]);
         assert!((curves.alerted(50.05) - 1.0).abs() < 1e-12);
         assert!((curves.alerted(25.025) - 0.5).abs() < 1e-9);
         assert!(curves.refused(25.0, 119.0) < curves.refused_by(119.0));

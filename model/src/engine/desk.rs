@@ -28,6 +28,7 @@ pub(super) struct FlowDesk {
     free: f64,
     lines: [Line; 2],
     new_calls: f64,
+    call_hours: f64,
     queue: f64,
     /// Hours that people have spent in the queue.
     pub(super) queue_hours: f64,
@@ -52,6 +53,7 @@ impl FlowDesk {
             free: agents,
             lines: works.map(|works| Line { works, ..Line::default() }),
             new_calls: 0.0,
+            call_hours: 0.0,
             queue: 0.0,
             queue_hours: 0.0,
             peak_closed: 0.0,
@@ -64,18 +66,31 @@ impl FlowDesk {
         }
     }
 
-    /// A side's callers at the end of a step: a share `stays` of the earlier ones is not cleared in it, and in all
-    /// `called` have called and are not cleared. Gives those whom an agent has restored.
-    pub(super) fn call(&mut self, side: usize, stays: f64, called: f64) -> f64 {
+    /// A side's callers at the end of a step: a share `stays` of the earlier ones is not cleared in it, in all `called`
+    /// have called and are not cleared, and the step holds `call_hours` of time since a call of those not cleared.
+    pub(super) fn call(&mut self, side: usize, stays: f64, called: f64, call_hours: f64) {
+        self.leave(side, stays);
+        self.call_hours += call_hours;
         let line = &mut self.lines[side];
-        line.taken_up *= stays;
-        line.in_service *= stays;
-        line.restored *= stays;
-        let new = (called - line.called * stays).max(0.0);
+        let new = (called - line.called).max(0.0);
         self.new_calls += new;
         self.all_calls += new;
         line.called = called;
-        line.restored
+    }
+
+    /// A share `stays` of a side's callers so far is not cleared.
+    pub(super) fn leave(&mut self, side: usize, stays: f64) {
+        let line = &mut self.lines[side];
+        line.called *= stays;
+        line.taken_up *= stays;
+        line.in_service *= stays;
+        line.restored *= stays;
+        self.queue = self.lines.iter().map(|line| (line.called - line.taken_up).max(0.0)).sum();
+    }
+
+    /// People of a side whom an agent has restored and nobody has cleared.
+    pub(super) const fn restored(&self, side: usize) -> f64 {
+        self.lines[side].restored
     }
 
     /// A step in which the desk is open or closed. Gives those restored in it, per side.
@@ -91,10 +106,17 @@ impl FlowDesk {
             *done = line.serve(mine, step, self.service_hours);
         }
         self.note_peak(queue - starts, step, open);
-        self.queue_hours += 0.5 * step * (self.queue + queue - starts);
+        // While nobody is taken up the queue is those who have called; while open it is nearly straight.
+        self.queue_hours +=
+            if open { 0.5 * step * (self.queue + queue - starts) } else { (self.call_hours - self.taken_up() * step).max(0.0) };
         self.queue = queue - starts;
         self.new_calls = 0.0;
+        self.call_hours = 0.0;
         done
+    }
+
+    fn taken_up(&self) -> f64 {
+        self.lines.iter().map(|line| line.taken_up).sum()
     }
 
     fn note_peak(&mut self, queue: f64, step: f64, open: bool) {

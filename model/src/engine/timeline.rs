@@ -1,39 +1,15 @@
 //! The trial's course in time: people waiting, the help desk's queue, and when shares of the refused are back.
 //!
-//! Counts are whole people drawn before; the unit curves only say when. Moments are the published half hours and, beside
-//! them, the jumps at which many are cleared at once.
+//! Counts are whole people drawn before; the unit curves only say when.
 
-use crate::outcome::{POINTS, POINTS_PER_HOUR, point_hours};
+use crate::choice::DeskHours;
+use crate::facts;
+use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 
-use super::clearance::{Clearance, Fate, LAGS, Split};
-use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, WAITS};
 use super::curves::Curves;
 use super::desk::FlowDesk;
-
-/// Members, or guests, in one trial.
-#[derive(Clone, Debug)]
-pub(super) struct Side {
-    pub(super) clearance: Clearance,
-    pub(super) fate: Fate,
-    /// Refused people by way.
-    pub(super) ways: ByWay,
-}
-
-impl Side {
-    pub(super) fn new() -> Self {
-        Self { clearance: Clearance::new(), fate: Fate::default(), ways: [0; 6] }
-    }
-
-    pub(super) fn refused(&self) -> u64 {
-        self.ways.iter().sum()
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    fn callers(&self) -> f64 {
-        (self.ways[CALLS] + self.ways[CALLS_IN_VAIN]) as f64
-    }
-}
+use super::view::Side;
 
 /// What the course of a trial amounts to, in expectation given the counts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,134 +25,116 @@ pub(super) struct Course {
 }
 
 /// Room for one trial's course.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Timeline {
-    moments: Vec<f64>,
+    /// Moments at which the desk opens, closes, or is at work.
+    desk_moments: Vec<f64>,
+    ticks: Vec<f64>,
+    /// At moments of the desk: people restored by it and not cleared.
+    by_desk: Vec<(f64, f64)>,
     /// Moment and people restored by then.
-    pub(super) restored: Vec<(f64, f64)>,
+    restored: Vec<(f64, f64)>,
     /// People waiting at each published point up to the end.
     pub(super) waiting: Vec<f64>,
 }
 
-/// The published step, in hours.
-const HALF_HOUR: f64 = 0.5;
-
-/// One side on its way through the moments.
-struct View<'a> {
-    side: &'a Side,
-    people: f64,
-    callers: f64,
-    per_refused: f64,
-    split: Split,
-    /// Of the side's refused, the share refused so far and not cleared.
-    uncleared: f64,
-    /// Of the side's refused, the share refused and cleared so far.
-    cleared: f64,
-}
-
-impl<'a> View<'a> {
-    fn of(side: &'a Side) -> Self {
-        let people = if side.fate.refused > 0.0 { to_people(side.refused()) } else { 0.0 };
-        let per_refused = if people > 0.0 { 1.0 / side.fate.refused } else { 0.0 };
-        Self { side, people, callers: side.callers(), per_refused, split: Split::default(), uncleared: 0.0, cleared: 0.0 }
-    }
-
-    /// Moves on to a moment; gives the share of the earlier refused who are not cleared in the step.
-    fn step(&mut self, curves: &Curves, before: f64, at: f64) -> f64 {
-        let split = self.side.clearance.split(at);
-        self.uncleared = self.per_refused * split.refused(curves, at);
-        let mut stays = 1.0;
-        if split != self.split {
-            // Who was refused before the step's middle and is cleared in the step.
-            let middle = 0.5 * (before + at);
-            let kept = self.per_refused * split.refused(curves, middle);
-            let gone = self.per_refused * self.split.refused(curves, middle) - kept;
-            if gone > 1e-9 {
-                stays = kept / (kept + gone);
-                self.cleared += gone;
-            }
-            self.split = split;
-        }
-        stays
-    }
-
-    /// People waiting at the moment, before what the help desk has done.
-    fn waiting(&self, curves: &Curves, lags: &[Option<f64>; LAGS], at: f64) -> f64 {
-        let ways = &self.side.ways;
-        let mut people = to_people(ways[WAITS] + ways[CALLS_IN_VAIN] + ways[CALLS]) * self.uncleared;
-        for (lag, &way) in lags.iter().zip(ways) {
-            if let (Some(lag), 1..) = (lag, way) {
-                people += to_people(way) * (self.uncleared - self.per_refused * self.split.refused(curves, at - lag));
-            }
-        }
-        people
-    }
-}
-
 impl Timeline {
+    pub(super) fn new(parameters: &Parameters) -> Self {
+        Self { desk_moments: desk_moments(parameters), ticks: Vec::new(), by_desk: Vec::new(), restored: Vec::new(), waiting: Vec::new() }
+    }
+
     /// Follows both sides (members, guests) from the start to the end.
-    pub(super) fn follow(&mut self, parameters: &Parameters, curves: &Curves, lags: &[Option<f64>; LAGS], sides: &[Side; 2]) -> Course {
+    pub(super) fn follow(&mut self, parameters: &Parameters, curves: &Curves, sides: &[Side; 2]) -> Course {
         let mut course = Course::default();
-        self.lay_out_moments(parameters, sides);
-        self.restored.clear();
-        self.waiting.clear();
-        let mut desk = FlowDesk::new(parameters, [0, 1].map(|side: usize| sides[side].share_that_works()));
-        let calls = sides.iter().any(|side| side.callers() > 0.0);
-        let mut views = [0, 1].map(|side: usize| View::of(&sides[side]));
-        let (mut before, mut waiting_before) = (0.0, 0.0);
-        for &at in &self.moments {
-            let (mut waiting, mut restored) = (0.0, 0.0);
-            for (which, view) in views.iter_mut().enumerate() {
-                if view.people == 0.0 {
-                    continue;
-                }
-                let stays = view.step(curves, before, at);
-                let by_desk = if view.callers > 0.0 { desk.call(which, stays, view.callers * view.uncleared) } else { 0.0 };
-                let here = view.waiting(curves, lags, at) - by_desk;
-                waiting += here;
-                restored += view.people * (view.uncleared + view.cleared) - here;
-            }
-            if calls {
-                for (done, sum) in desk.work(at - before, is_open(parameters, before, at)).into_iter().zip(&mut course.desk) {
-                    *sum += done;
-                    waiting -= done;
-                    restored += done;
-                }
-            }
-            course.office_hours += 0.5 * (at - before) * (waiting + waiting_before) * curves.office(half_hour(before, at));
-            self.restored.push((at, restored));
-            if is_published(at, self.waiting.len()) {
-                self.waiting.push(waiting.max(0.0));
-            }
-            (before, waiting_before) = (at, waiting);
+        self.by_desk.clear();
+        if sides.iter().any(|side| side.callers() > 0.0) {
+            self.work_the_desk(parameters, curves, sides, &mut course);
         }
-        course.peak_queue = if calls { desk.peak() } else { 0.0 };
-        course.queue_hours = desk.queue_hours;
+        let points = sides[0].waiting.len().max(sides[1].waiting.len());
+        self.waiting.clear();
+        self.waiting.resize(points, 0.0);
+        for side in sides {
+            for (sum, &waiting) in self.waiting.iter_mut().zip(&side.waiting) {
+                *sum += f64::from(waiting);
+            }
+        }
+        let mut at_desk = self.by_desk.iter().peekable();
+        let mut restored = 0.0;
+        for (point, waiting) in self.waiting.iter_mut().enumerate() {
+            while let Some(next) = at_desk.next_if(|next| next.0 <= point_hours(point) + 1e-9) {
+                restored = next.1;
+            }
+            *waiting = (*waiting - restored).max(0.0);
+        }
+        self.note_restored(sides);
+        if curves.any_office(points) {
+            course.office_hours = self.office_hours(curves, sides);
+        }
         course
     }
 
-    /// The published half hours up to the moment from which on nobody waits, and the jumps between them.
-    fn lay_out_moments(&mut self, parameters: &Parameters, sides: &[Side; 2]) {
-        let horizon = crate::facts::HORIZON_HOURS.value;
-        let over_at = sides
-            .iter()
-            .filter(|side| side.refused() > 0)
-            .map(|side| side.clearance.everybody_cleared_at(parameters.alerts_end))
-            .fold(0.0, f64::max);
-        self.moments.clear();
-        for side in sides.iter().filter(|side| side.refused() > 0) {
-            side.clearance.jumps(over_at.min(horizon), &mut self.moments);
+    /// Moves the queue through the desk's moments and the edges of phases.
+    fn work_the_desk(&mut self, parameters: &Parameters, curves: &Curves, sides: &[Side; 2], course: &mut Course) {
+        let mut desk = FlowDesk::new(parameters, [0, 1].map(|side: usize| sides[side].share_that_works()));
+        let end = sides[0].end().max(sides[1].end());
+        self.ticks.clear();
+        self.ticks.extend(self.desk_moments.iter().copied().take_while(|&at| at < end));
+        for side in sides {
+            self.ticks.extend(side.phases.iter().map(|phase| phase.to));
         }
-        let end = over_at.min(horizon);
-        if sides.iter().any(|side| side.callers() > 0.0) {
-            self.moments.extend(parameters.home.office().take_while(|open| open.from < end).flat_map(|open| [open.from, open.to]));
+        self.ticks.sort_unstable_by(f64::total_cmp);
+        self.ticks.dedup();
+        let mut phases = [0; 2];
+        let mut before = 0.0;
+        for &at in &self.ticks {
+            let mut restored = 0.0;
+            for (which, side) in sides.iter().enumerate() {
+                if side.callers() > 0.0 {
+                    called(curves, side, &mut phases[which], which, before, at, &mut desk);
+                }
+            }
+            for (done, sum) in desk.work(at - before, is_open(parameters, before, at)).into_iter().zip(&mut course.desk) {
+                *sum += done;
+            }
+            // Those cleared at this very moment leave after what was done before it.
+            for (which, side) in sides.iter().enumerate() {
+                if side.callers() > 0.0 {
+                    leave(curves, side, &mut phases[which], which, at, &mut desk);
+                }
+                restored += desk.restored(which);
+            }
+            self.by_desk.push((at, restored));
+            before = at;
         }
-        self.moments.retain(|&at| 0.0 < at && at <= horizon);
-        // One point beyond the end, at which nobody waits any more.
-        let points = POINTS.min(1 + half_hour(end, end + HALF_HOUR) + 1);
-        self.moments.extend((0..points).map(point_hours));
-        self.moments.sort_unstable_by(f64::total_cmp);
-        self.moments.dedup();
+        course.peak_queue = desk.peak();
+        course.queue_hours = desk.queue_hours;
+    }
+
+    /// Collects the moments at which to know how many are restored: half hours and edges.
+    fn note_restored(&mut self, sides: &[Side; 2]) {
+        self.restored.clear();
+        let (main, other) = if sides[0].people() > 0.0 { (&sides[0], &sides[1]) } else { (&sides[1], &sides[0]) };
+        let mut edges = main.edges.iter().peekable();
+        let by_desk = |at: f64| {
+            let next = self.by_desk.partition_point(|moment| moment.0 < at - 1e-9);
+            if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
+        };
+        let met_by_other = |at: f64| other.people() * other.met_near(at);
+        for point in 0..=self.waiting.len().min(POINTS - 1) {
+            let at = point_hours(point);
+            while let Some(edge) = edges.next_if(|edge| edge.at <= at) {
+                let waiting = (edge.waiting + other.waiting_near(edge.at) - by_desk(edge.at)).max(0.0);
+                let met = main.people() * (edge.uncleared + edge.cleared) + met_by_other(edge.at);
+                self.restored.push((edge.at, met - waiting));
+            }
+            let met = main.people() * main.met_at(point) + met_by_other(at);
+            self.restored.push((at, met - self.waiting.get(point).copied().unwrap_or_default()));
+        }
+    }
+
+    /// People at the end of the course who are restored.
+    pub(super) fn restored_in_all(&self) -> f64 {
+        self.restored.iter().map(|moment| moment.1).fold(0.0, f64::max)
     }
 
     /// The first moment at which this many people are restored, straight between moments; the last moment if never.
@@ -187,38 +145,103 @@ impl Timeline {
                 let rise = restored - last.1;
                 return if rise > 1e-12 { last.0 + (at - last.0) * ((people - last.1) / rise).clamp(0.0, 1.0) } else { at };
             }
-            last = (at, last.1.max(restored));
+            last = (at, restored.max(last.1));
         }
         last.0
     }
-}
 
-impl Side {
-    /// The share of callers whom a reset restores.
-    fn share_that_works(&self) -> f64 {
-        let callers = self.callers();
-        if callers > 0.0 { to_people(self.ways[CALLS]) / callers } else { 0.0 }
+    /// Rule 13 in expectation: people waiting times the share of them in office hours, straight between half hours and
+    /// edges.
+    fn office_hours(&self, curves: &Curves, sides: &[Side; 2]) -> f64 {
+        let mut edges: Vec<(f64, f64)> = Vec::new();
+        for (side, other) in [(&sides[0], &sides[1]), (&sides[1], &sides[0])] {
+            edges.extend(side.edges.iter().map(|edge| (edge.at, edge.waiting + other.waiting_near(edge.at))));
+        }
+        edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut edges = edges.into_iter().peekable();
+        let by_desk = |at: f64| {
+            let next = self.by_desk.partition_point(|moment| moment.0 < at - 1e-9);
+            if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
+        };
+        let mut hours = 0.0;
+        let (mut before, mut waiting_before) = (0.0, 0.0);
+        for point in 1..=self.waiting.len().min(POINTS - 1) {
+            let share = curves.office(point - 1);
+            while let Some((at, waiting)) = edges.next_if(|edge| edge.0 <= point_hours(point)) {
+                let waiting = (waiting - by_desk(at)).max(0.0);
+                hours += 0.5 * (at - before) * (waiting + waiting_before) * share;
+                (before, waiting_before) = (at, waiting);
+            }
+            let (at, waiting) = (point_hours(point), self.waiting.get(point).copied().unwrap_or_default());
+            hours += 0.5 * (at - before) * (waiting + waiting_before) * share;
+            (before, waiting_before) = (at, waiting);
+        }
+        hours
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-fn to_people(count: u64) -> f64 {
-    count as f64
+/// Brings a side's callers up to a moment, as its phase there has them.
+fn called(curves: &Curves, side: &Side, phase: &mut usize, which: usize, before: f64, at: f64, desk: &mut FlowDesk) {
+    while *phase + 1 < side.phases.len() && side.phases[*phase].to < at {
+        *phase += 1;
+    }
+    let Some(now) = side.phases.get(*phase) else { return };
+    let per_refused = 1.0 / side.fate.refused;
+    let callers = side.callers();
+    if at > now.to {
+        desk.call(which, 0.0, 0.0, 0.0);
+        return;
+    }
+    let mut stays = 1.0;
+    if now.is_ramp() {
+        let middle = 0.5 * (before + at);
+        let all = now.refused(curves, middle, before.max(now.from));
+        stays = if all > 1e-12 { (now.refused(curves, middle, at) / all).clamp(0.0, 1.0) } else { 1.0 };
+    }
+    let call_hours = callers * side.uncleared_hours(before, at);
+    desk.call(which, stays, callers * per_refused * now.refused(curves, at, at), call_hours);
+}
+
+/// Takes out those who are cleared at the very end of a phase.
+fn leave(curves: &Curves, side: &Side, phase: &mut usize, which: usize, at: f64, desk: &mut FlowDesk) {
+    let Some(now) = side.phases.get(*phase).copied().filter(|phase| phase.to <= at) else { return };
+    let before = now.refused(curves, at, at);
+    let after = match side.phases.get(*phase + 1) {
+        Some(next) => next.refused(curves, at, at),
+        None if at < facts::HORIZON_HOURS.value => 0.0,
+        None => before,
+    };
+    if before - after > 1e-9 {
+        desk.leave(which, after / before);
+    }
+}
+
+/// The desk's openings, closings and half hours at work, after the start and in the horizon.
+fn desk_moments(parameters: &Parameters) -> Vec<f64> {
+    let horizon = facts::HORIZON_HOURS.value;
+    let Some(desk) = parameters.scenario.response.help_desk else { return Vec::new() };
+    let half_hours = (1..POINTS).map(point_hours);
+    if desk.open == DeskHours::Always {
+        return half_hours.collect();
+    }
+    let after = desk.minutes_per_reset / 60.0 + 0.5;
+    let mut moments: Vec<f64> = parameters
+        .home
+        .office()
+        .filter(|open| open.from < horizon)
+        .flat_map(|open| {
+            let inside = half_hours.clone().filter(move |&at| open.from < at && at < open.to + after);
+            [open.from, open.to].into_iter().chain(inside)
+        })
+        .filter(|&at| 0.0 < at && at <= horizon)
+        .collect();
+    moments.sort_unstable_by(f64::total_cmp);
+    moments.dedup();
+    moments
 }
 
 /// Whether the desk is open during a step; its opening and closing are moments of their own.
 fn is_open(parameters: &Parameters, from: f64, to: f64) -> bool {
     let middle = 0.5 * (from + to);
     to > from && parameters.desk_open_from(middle) <= middle
-}
-
-/// The half hour that holds the middle of a step.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "0 to 240")]
-fn half_hour(from: f64, to: f64) -> usize {
-    ((from + to) * 0.5 * POINTS_PER_HOUR as f64) as usize
-}
-
-#[expect(clippy::float_cmp, reason = "half hours are exact")]
-fn is_published(at: f64, next: usize) -> bool {
-    next < POINTS && at == point_hours(next)
 }

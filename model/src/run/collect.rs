@@ -14,6 +14,8 @@ use crate::tally::{Counts, Histogram, Times, published, rank};
 /// Everything kept of the trials so far.
 #[derive(Clone, Debug)]
 pub(super) struct Collected {
+    /// People by kind: the columns of a kind without any stay empty.
+    people: [u64; 8],
     totals: Columns,
     kinds: [Columns; 8],
     restored_by: [Counts; 7],
@@ -60,9 +62,21 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Scoped, flagged, stopped, prompted, locked_out and refused.
+    fn figures(&self, trials: u64) -> [Figure; 6] {
+        let scoped = self.scoped.figure(trials);
+        let flagged = self.flagged.figure_within(&self.scoped, scoped, trials);
+        let stopped = self.stopped.figure_within(&self.flagged, flagged, trials);
+        let locked_out = self.locked_out.figure_within(&self.stopped, stopped, trials);
+        [scoped, flagged, stopped, self.prompted.figure(trials), locked_out, self.refused.figure(trials)]
+    }
+}
+
 impl Collected {
     pub(super) fn new(parameters: &Parameters) -> Self {
         Self {
+            people: parameters.kinds.map(|kind| kind.people),
             totals: Columns::default(),
             kinds: std::array::from_fn(|_| Columns::default()),
             restored_by: std::array::from_fn(|_| Counts::default()),
@@ -85,7 +99,7 @@ impl Collected {
     #[expect(clippy::cast_sign_loss, reason = "nobody is negative")]
     pub(super) fn add(&mut self, outcome: &Outcome) {
         let mut total = KindCounts::default();
-        for (columns, counts) in self.kinds.iter_mut().zip(&outcome.kinds) {
+        for ((columns, counts), _) in self.kinds.iter_mut().zip(&outcome.kinds).zip(&self.people).filter(|(_, people)| **people > 0) {
             columns.add(counts);
             total.scoped += counts.scoped;
             total.flagged += counts.flagged;
@@ -107,7 +121,7 @@ impl Collected {
         }
         self.decision.push(outcome.decision);
         self.admins_locked_out += outcome.admins_locked_out;
-        for (histogram, &people) in self.waiting.iter_mut().zip(&outcome.waiting) {
+        for (histogram, &people) in self.waiting.iter_mut().zip(outcome.waiting()) {
             histogram.push(people as u64);
         }
         for (column, &hours) in self.hours_to.iter_mut().zip(&outcome.hours_to) {
@@ -133,56 +147,57 @@ impl Collected {
             trials,
             seed: scenario.run.seed,
             engine,
-            totals: self.totals(),
+            totals: self.totals(trials),
             by_kind: parameters.kinds.iter().map(|kind| self.by_kind(kind.kind, kind.people, trials)).collect(),
-            alert_window: self.alert_window(parameters),
+            alert_window: self.alert_window(parameters, trials),
             response: ResponseFigures {
                 decision_hours: self.decision.figure(),
                 admins_locked_out: published(mean(self.admins_locked_out, trials)),
             },
-            waiting: self.waiting(),
-            recovery: self.recovery(),
+            waiting: self.waiting(trials),
+            recovery: self.recovery(trials),
             triage: triage(parameters),
             sampling_error: error,
         }
     }
 
-    fn totals(&self) -> Totals {
-        let Columns { scoped, flagged, stopped, prompted, locked_out, refused, .. } = &self.totals;
+    fn totals(&self, trials: u64) -> Totals {
+        let [scoped, flagged, stopped, prompted, locked_out, refused] = self.totals.figures(trials);
         Totals {
-            scoped: scoped.figure(),
-            flagged: flagged.figure(),
-            stopped: stopped.figure(),
-            prompted: prompted.figure(),
-            locked_out: locked_out.figure(),
-            refused: refused.figure(),
-            spared: self.spared.figure(),
-            stuck: self.stuck.figure(),
+            scoped,
+            flagged,
+            stopped,
+            prompted,
+            locked_out,
+            refused,
+            spared: self.spared.figure(trials),
+            stuck: self.stuck.figure(trials),
             person_hours_lost: self.person_hours_lost.figure(),
         }
     }
 
     fn by_kind(&self, kind: Kind, users: u64, trials: u64) -> ByKind {
         let columns = &self.kinds[kind.index()];
+        let [scoped, flagged, stopped, prompted, locked_out, refused] = columns.figures(trials);
         ByKind {
             kind: kind.word(),
             users,
-            scoped: columns.scoped.figure(),
-            flagged: columns.flagged.figure(),
-            stopped: columns.stopped.figure(),
-            prompted: columns.prompted.figure(),
-            locked_out: columns.locked_out.figure(),
-            refused: columns.refused.figure(),
+            scoped,
+            flagged,
+            stopped,
+            prompted,
+            locked_out,
+            refused,
             restored_by: ByPath::from_array(columns.restored_by.map(|sum| published(mean(sum, trials)))),
             stuck: published(mean(columns.stuck, trials)),
         }
     }
 
-    fn alert_window(&self, parameters: &Parameters) -> AlertWindow {
+    fn alert_window(&self, parameters: &Parameters, trials: u64) -> AlertWindow {
         let window = &parameters.scenario.incident.window;
         let hour = |(hour, alerts): (usize, &Counts)| HourOfAlerts {
             start: window.start.plus_minutes(60 * i64::try_from(hour).unwrap_or_default()).to_string(),
-            alerts: alerts.figure(),
+            alerts: alerts.figure(trials),
         };
         AlertWindow {
             start: window.start.to_string(),
@@ -193,19 +208,20 @@ impl Collected {
         }
     }
 
-    fn waiting(&self) -> Vec<WaitingPoint> {
-        self.waiting.iter().enumerate().map(|(point, people)| WaitingPoint { hours: point_hours(point), people: people.figure() }).collect()
+    fn waiting(&self, trials: u64) -> Vec<WaitingPoint> {
+        let point = |(point, people): (usize, &Histogram)| WaitingPoint { hours: point_hours(point), people: people.figure(trials) };
+        self.waiting.iter().enumerate().map(point).collect()
     }
 
-    fn recovery(&self) -> Recovery {
+    fn recovery(&self, trials: u64) -> Recovery {
         let [half, most, all] = [0, 1, 2].map(|share| self.hours_to[share].figure());
-        let restored_by: [Figure; 7] = std::array::from_fn(|path| self.restored_by[path].figure());
+        let restored_by: [Figure; 7] = std::array::from_fn(|path| self.restored_by[path].figure(trials));
         Recovery {
             restored_by: ByPath::from_array(restored_by),
             hours_to_half: half,
             hours_to_90_percent: most,
             hours_to_all: all,
-            help_desk_peak_queue: self.peak_queue.figure(),
+            help_desk_peak_queue: self.peak_queue.figure(trials),
             help_desk_wait_hours: self.wait_hours.figure(),
         }
     }
