@@ -30,6 +30,8 @@ pub use ink::{Ink, Theme};
 pub use scene::{Scene, SceneView, scene_vnode};
 pub use waiting::Waiting;
 
+use crate::words;
+
 /// The narrowest chart, pixels.
 pub const MIN_WIDTH: u32 = 240;
 /// The widest chart, pixels; a wider place leaves paper at the right.
@@ -70,7 +72,7 @@ impl Table {
     }
 
     fn push<const N: usize>(&mut self, cells: [String; N]) {
-        self.rows.push(cells.to_vec());
+        self.rows.push(Vec::from(cells));
     }
 }
 
@@ -146,4 +148,16 @@ fn check_ascending(numbers: &[f64], what: &str) -> Result<(), ChartError> {
         return Err(ChartError::NotANumber(what.to_owned()));
     }
     if numbers.is_sorted() { Ok(()) } else { Err(ChartError::Disordered(what.to_owned())) }
+}
+
+/// `966–1,540`, or one number where both are the same.
+fn range_short(low: f64, high: f64) -> String {
+    let (low, high) = (words::count(low), words::count(high));
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
+/// `between 966 and 1,540`, or `exactly 966`.
+fn range_words(low: f64, high: f64) -> String {
+    let (low, high) = (words::count(low), words::count(high));
+    if low == high { format!("exactly {low}") } else { format!("between {low} and {high}") }
 }

@@ -6,7 +6,7 @@ use lockout_model::calendar::Moment;
 use super::axis::ticks;
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px, width_of};
 use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table, range_short, range_words};
 use crate::words;
 
 /// The longest window, hours.
@@ -112,8 +112,8 @@ impl Chart for Alerts {
             let top = highest * rows / (rows - f64::from(px(24)));
             let frame = Frame::new(canvas, area, (0.0, self.hours), (0.0, top));
 
-            frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), "alerts an hour")?;
-            frame.words(Ink::Tick, SMALL, Anchor::End, (right, px(12)), "times in UTC")?;
+            frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), "alerts an hour: median and 8 of 10")?;
+            frame.words(Ink::Tick, SMALL, Anchor::End, (right, px(12)), "UTC")?;
             frame.people_axis(&ticks(0.0, highest, 4).values)?;
             self.draw_times(&frame, bottom)?;
             self.draw_hours(&frame)?;
@@ -121,7 +121,7 @@ impl Chart for Alerts {
         })?;
         for (at, range) in self.per_hour.iter().enumerate() {
             let alerts = words::counted(range.middle, "alert", "alerts");
-            let words = format!("{}: {alerts}; 8 of 10: {}–{}", self.times(at), words::count(range.low), words::count(range.high));
+            let words = format!("{}: {alerts}; 8 of 10: {}", self.times(at), range_short(range.low, range.high));
             scene.name(Ink::AlertBand, hour_key(at), words);
         }
         Ok(scene)
@@ -131,17 +131,17 @@ impl Chart for Alerts {
         let busiest = self.busiest();
         let range = &self.per_hour[busiest];
         let end = self.moment(self.hours);
-        let until = if end.day() == self.start.day() { words::clock(end) } else { format!("{} {}", words::weekday(end), words::clock(end)) };
+        let until =
+            if end.day() == self.start.day() { words::clock(end) } else { format!("{} {}", words::weekday(end), words::clock(end)) };
         let window = format!("The alert window is {} {} to {until} UTC.", words::day(self.start), words::clock(self.start));
         if range.high == 0.0 {
             return format!("{window} No alerts are expected.");
         }
         format!(
-            "{window} The busiest hour, {}, has {} (median); in 8 of 10 such weekends between {} and {}.",
+            "{window} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.",
             self.times(busiest),
             words::counted(range.middle, "alert", "alerts"),
-            words::count(range.low),
-            words::count(range.high)
+            range_words(range.low, range.high)
         )
     }
 
@@ -164,7 +164,11 @@ impl Chart for Alerts {
 impl Alerts {
     fn draw_times(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
         let Extent { left, right, bottom: axis, .. } = frame.area;
-        for hour in self.named_hours(f64::from(right - left) / 10.0 / self.hours) {
+        let mut named = self.named_hours(f64::from(right - left) / 10.0 / self.hours);
+        if named.last().is_some_and(|last| right - frame.x(*last) >= px(44)) {
+            named.push(self.hours);
+        }
+        for hour in named {
             let x = frame.x(hour);
             frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
             frame.words(Ink::Tick, SMALL, Anchor::Middle, (x, axis + px(18)), &words::clock(self.moment(hour)))?;
@@ -175,13 +179,10 @@ impl Alerts {
     fn draw_hours(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
         for (at, range) in self.per_hour.iter().enumerate() {
             let (from, to) = self.span(at);
-            let (mut left, mut right) = (frame.x(from), frame.x(to));
-            let gap = match right - left {
-                140.. => px(1),
-                60.. => 5,
-                _ => 0,
-            };
-            (left, right) = (left + gap, right - gap);
+            // On whole pixels, so that neighbours touch without a seam.
+            let [left, right] = [from, to].map(|hours| (frame.x(hours) + 5) / 10 * 10);
+            let gap = if right - left >= px(14) { px(1) } else { 0 };
+            let (left, right) = (left + gap, right - gap);
             let (low, high, middle) = (frame.y(range.low), frame.y(range.high), frame.y(range.middle));
             frame.rect(Ink::AlertBand, hour_key(at), (left, high), (right, low))?;
             frame.line(Ink::AlertEdge, HAIR, [(left, high), (right, high)])?;

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, HAIR, LARGE, SMALL, px, width_of};
 use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table, range_short, range_words};
 use crate::words;
 
 /// What is counted; it decides the colour.
@@ -132,6 +132,8 @@ struct Layout {
     top: i32,
     /// The length of one person.
     scale: f64,
+    /// What follows the numbers.
+    rest: Rest,
 }
 
 /// The line above the bars.
@@ -148,15 +150,24 @@ impl Layout {
         let stacked = width_of(width) < names + px(300);
         let left = if stacked { px(1) } else { names + px(14) };
         let (row, top) = if stacked { (px(44), TITLE) } else { (px(28), TITLE) };
-        // Every number has room after its bar.
-        let longest = |(_, bar): &(Counted, Bar)| {
-            let range = bar.range.as_ref()?;
-            let end = range.middle.max(range.high);
-            let room = width_of(width) - left - GAP - text_width(&figure(range), LARGE, true) - px(4) - text_width(&after(bar), SMALL, false);
-            (end > 0.0).then(|| f64::from(room.max(px(20))) / end)
-        };
-        let scale = bars.bars.iter().filter_map(longest).fold(f64::INFINITY, f64::min);
-        Self { stacked, left, row, top, scale: if scale.is_finite() { scale } else { 0.0 } }
+        let mut layout = Self { stacked, left, row, top, scale: 0.0, rest: Rest::None };
+        for rest in [Rest::OfAndNote, Rest::Of, Rest::None] {
+            layout.rest = rest;
+            // Every number has room after its bar, and the longest bar some length.
+            let longest = |(_, bar): &(Counted, Bar)| {
+                let range = bar.range.as_ref()?;
+                let words = text_width(&figure(range), LARGE, true) + px(4) + text_width(&rest.of(bar), SMALL, false);
+                Some((width_of(width) - left - GAP - words, range.middle.max(range.high)))
+            };
+            let rooms: Vec<_> = bars.bars.iter().filter_map(longest).collect();
+            if rooms.iter().all(|(room, _)| *room >= px(70)) || rest == Rest::None {
+                let scales = rooms.iter().filter(|(_, end)| *end > 0.0).map(|(room, end)| f64::from(*room) / end);
+                let scale = scales.fold(f64::INFINITY, f64::min);
+                layout.scale = if scale.is_finite() { scale } else { 0.0 };
+                break;
+            }
+        }
+        layout
     }
 
     fn x(&self, number: f64) -> i32 {
@@ -171,10 +182,21 @@ fn figure(range: &Range80) -> String {
     words::count(range.middle)
 }
 
-/// What follows the number: `of 2,310`, and the note.
-fn after(bar: &Bar) -> String {
-    let of = bar.of.map(|of| format!("of {}", words::whole(of)));
-    of.into_iter().chain(bar.note.clone()).collect::<Vec<_>>().join(" · ")
+/// What follows a number, as far as there is room; the table has all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    OfAndNote,
+    Of,
+    None,
+}
+
+impl Rest {
+    /// `of 2,310 · 12 prompted`.
+    fn of(self, bar: &Bar) -> String {
+        let of = bar.of.filter(|_| self != Self::None).map(|of| format!("of {}", words::whole(of)));
+        let note = bar.note.clone().filter(|_| self == Self::OfAndNote);
+        of.into_iter().chain(note).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 impl Chart for Bars {
@@ -198,7 +220,7 @@ impl Chart for Bars {
         })?;
         for (at, (counted, bar)) in (1..).zip(&self.bars) {
             if let Some(range) = &bar.range {
-                let range = format!("{}: {}; 8 of 10: {}–{}", bar.name, figure(range), words::count(range.low), words::count(range.high));
+                let range = format!("{}: {}; 8 of 10: {}", bar.name, figure(range), range_short(range.low, range.high));
                 scene.name(counted.band(), at, range.clone());
                 scene.name(counted.bar(), at, range);
             }
@@ -211,12 +233,11 @@ impl Chart for Bars {
         let Some((bar, range)) = self.highest() else { return format!("No people are {counted}.") };
         let of = bar.of.map(|of| format!(" of {}", words::whole(of))).unwrap_or_default();
         format!(
-            "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends between {} and {}.",
+            "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}.",
             bar.name,
             figure(range),
             self.middle.word(),
-            words::count(range.low),
-            words::count(range.high)
+            range_words(range.low, range.high)
         )
     }
 
@@ -260,7 +281,7 @@ fn draw_bar(frame: &Frame<'_, '_>, layout: &Layout, top: i32, key: u16, counted:
     let x = end.max(high) + GAP;
     let text = figure(range);
     frame.words(Ink::Label, LARGE, Anchor::Start, (x, baseline), &text)?;
-    let rest = after(bar);
+    let rest = layout.rest.of(bar);
     if rest.is_empty() {
         return Ok(());
     }

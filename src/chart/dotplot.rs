@@ -5,11 +5,14 @@ use lockout_model::Forecast;
 use super::axis::ticks;
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, px, width_of};
 use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending, range_short, range_words};
 use crate::words;
 
 /// How many dots a dotplot has.
 pub const DOTS: usize = 50;
+
+/// Up to this many people apart, every number has a pile of its own.
+const FEW: f64 = 12.0;
 
 /// A quantile dotplot of people locked out.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,10 +63,13 @@ impl Dotplot {
         if let Some(threshold) = self.threshold.filter(|threshold| *threshold <= 2.0 * high) {
             (low, high) = (low.min(threshold), high.max(threshold));
         }
-        // Few people: whole numbers need room.
-        let pad = ((high - low) * 0.05).max((6.0 - (high - low)) / 2.0).max(0.5);
-        let low = if low <= high * 0.25 { 0.0 } else { (low - pad).max(0.0) };
-        (low, high + pad)
+        if high - low <= FEW {
+            // Whole numbers with room for a pile of dots around each.
+            return (low - 0.6, high.max(low + FEW / 2.0) + 0.6);
+        }
+        let pad = (high - low) * 0.05;
+        let low = if low <= high * 0.25 { 0.0 } else { low - pad };
+        (if low > 0.0 { low } else { -pad * 0.5 }, high + pad)
     }
 
     fn label(&self) -> String {
@@ -77,39 +83,72 @@ struct Stacks {
     size: i32,
     /// From one dot to the next above it.
     rise: i32,
-    /// Middle of the column and place in it, for each dot.
+    /// Middle of the column and place in it from below, for each dot.
     dots: Vec<(i32, i32)>,
 }
 
+/// The room for dots, tenths of a pixel.
+struct Room {
+    /// Under the words.
+    height: i32,
+    /// One person's.
+    unit: f64,
+    /// Columns begin here, so that none lies on both sides of the line there.
+    origin: i32,
+}
+
 impl Stacks {
-    /// The largest dots, up to 16 pixels, that fit under `height`.
-    ///
-    /// `places` are where the dots would be without stacking; columns begin at `origin`, so that no column lies on both
-    /// sides of it. `unit` is the room of one person: where it is wide enough every dot stands on its own number.
-    fn new(places: &[i32], origin: i32, unit: f64, height: i32) -> Self {
-        let stack = |size: i32| {
-            let mut dots: Vec<(i32, i32)> = Vec::with_capacity(places.len());
-            for place in places {
-                let column = if unit >= f64::from(size) { *place } else { origin + ((place - origin - 1).div_euclid(size)) * size + size / 2 };
-                let below = dots.last().filter(|dot| dot.0 == column).map_or(0, |dot| dot.1 + 1);
-                dots.push((column, below));
-            }
-            dots
-        };
-        let tallest = |dots: &[(i32, i32)]| dots.iter().map(|dot| dot.1).max().unwrap_or_default();
-        let sizes = (6..=16).rev().map(px);
-        for size in sizes {
-            let dots = stack(size);
-            if (tallest(&dots) + 1) * size <= height {
+    /// The largest dots, up to 20 pixels, that fit. `places` are where the dots would be without stacking, ascending.
+    fn new(places: &[i32], room: &Room) -> Self {
+        for size in (6..=20).rev().map(px) {
+            let dots = if room.unit >= f64::from(2 * size) { piles(places, size, room) } else { columns(places, size, room) };
+            if (tallest(&dots) + 1) * size <= room.height {
                 return Self { size, rise: size, dots };
             }
         }
         // Nearly all the same: the dots lie on each other like coins.
         let size = px(10);
-        let dots = stack(size);
-        let rise = (height - size) / tallest(&dots).max(1);
+        let dots = columns(places, size, room);
+        let rise = (room.height - size) / tallest(&dots).max(1);
         Self { size, rise, dots }
     }
+}
+
+fn tallest(dots: &[(i32, i32)]) -> i32 {
+    dots.iter().map(|dot| dot.1).max().unwrap_or_default()
+}
+
+/// Dots in columns as wide as a dot; where a person is wider, on their own numbers.
+fn columns(places: &[i32], size: i32, room: &Room) -> Vec<(i32, i32)> {
+    let mut dots: Vec<(i32, i32)> = Vec::with_capacity(places.len());
+    for place in places {
+        // A dot on the line belongs to its left side: it is not above the threshold.
+        let from_origin = (place - room.origin - 1).div_euclid(size);
+        let column = if room.unit >= f64::from(size) { *place } else { room.origin + from_origin * size + size / 2 };
+        let above = dots.last().filter(|dot| dot.0 == column).map_or(0, |dot| dot.1 + 1);
+        dots.push((column, above));
+    }
+    dots
+}
+
+/// Few people: dots of the same number in a pile around it, as many side by side as the height asks for and the number
+/// has room for.
+fn piles(places: &[i32], size: i32, room: &Room) -> Vec<(i32, i32)> {
+    #[expect(clippy::cast_possible_truncation, reason = "a part of the canvas")]
+    let most = (room.unit * 0.8) as i32 / size;
+    let rows = (room.height / size).max(1);
+    let pile = |same: &[i32]| {
+        let count = i32::try_from(same.len()).unwrap_or_default();
+        let wide = ((count + rows - 1) / rows).clamp(1, most.max(1));
+        let place = same[0];
+        (0..count)
+            .map(|at| {
+                let in_row = wide.min(count - at / wide * wide);
+                (place + (at % wide) * size - (in_row - 1) * size / 2, at / wide)
+            })
+            .collect::<Vec<_>>()
+    };
+    places.chunk_by(|a, b| a == b).flat_map(pile).collect()
 }
 
 impl Chart for Dotplot {
@@ -123,8 +162,9 @@ impl Chart for Dotplot {
             let (low, high) = self.axis_range();
             let frame = Frame::new(canvas, area, (low, high), (0.0, 1.0));
 
-            let most = usize::try_from((area.right - area.left) / px(64)).unwrap_or_default();
-            for value in ticks(low, high, most).values {
+            let widest = text_width(&words::count(high), SMALL, false) + px(20);
+            let most = usize::try_from((area.right - area.left) / widest).unwrap_or_default();
+            for value in ticks(low.max(0.0), high, most).values {
                 let x = frame.x(value);
                 frame.line(Ink::Axis, HAIR, [(x, area.bottom), (x, area.bottom + px(4))])?;
                 let text = words::count(value);
@@ -140,7 +180,7 @@ impl Chart for Dotplot {
             let threshold = self.threshold.filter(|threshold| (low..=high).contains(threshold));
             let origin = x_of(threshold.unwrap_or(self.range.middle));
             let unit = f64::from(area.right - area.left) / (high - low);
-            let stacks = Stacks::new(&places, origin, unit, area.bottom - area.top - px(2));
+            let stacks = Stacks::new(&places, &Room { height: area.bottom - area.top - px(2), unit, origin });
             for (at, (x, above)) in stacks.dots.iter().enumerate() {
                 let over = self.threshold.is_some_and(|threshold| self.quantiles[at] > threshold);
                 let ink = if over { Ink::DotOver } else { Ink::Dot };
@@ -152,11 +192,12 @@ impl Chart for Dotplot {
             if let (Some(threshold), Some(over)) = (threshold, self.above_threshold()) {
                 let x = x_of(threshold);
                 let text = format!("{over} of {DOTS} above {}", words::count(threshold));
-                let room = text_width(&text, SMALL, true) + px(5);
-                let after = if threshold >= self.range.middle { x + room <= right } else { x - room < 0 };
-                let (place, anchor) = if after { (x + px(5), Anchor::Start) } else { (x - px(5), Anchor::End) };
-                frame.words(Ink::Label, SMALL, anchor, (place, px(58)), &text)?;
-                frame.line(Ink::Rule, 14, [(x, px(48)), (x, area.bottom)])?;
+                let wide = text_width(&text, SMALL, true);
+                // On the side away from the median, as far as there is room.
+                let aside = if threshold >= self.range.middle { px(8) - wide / 2 } else { wide / 2 - px(8) };
+                let place = centred(x - aside, wide, 0, right);
+                frame.words(Ink::Label, SMALL, Anchor::Start, (place, px(57)), &text)?;
+                frame.line(Ink::Rule, 14, [(x, px(61)), (x, area.bottom)])?;
             }
             Ok(())
         })?;
@@ -171,11 +212,10 @@ impl Chart for Dotplot {
     fn summary(&self) -> String {
         let Range80 { low, middle, high } = self.range;
         let mut text = format!(
-            "The median is {} locked out, of {}; in 8 of 10 such weekends it is between {} and {}.",
+            "The median is {} locked out, of {}; in 8 of 10 such weekends {}.",
             words::people(middle),
             words::whole(self.users),
-            words::count(low),
-            words::count(high)
+            range_words(low, high)
         );
         if let (Some(over), Some(threshold)) = (self.above_threshold(), self.threshold) {
             text.push_str(&format!(" In {over} of {DOTS} equally likely weekends it is more than {}.", words::count(threshold)));
@@ -205,10 +245,13 @@ impl Dotplot {
     fn draw_range(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
         let Range80 { low, middle, high } = self.range;
         let (from, to, at) = (frame.x(low), frame.x(high), frame.x(middle));
-        let text = format!("8 of 10: {}–{}", words::count(low), words::count(high));
+        let weekends = if right < px(400) { "" } else { " weekends" };
+        let text = format!("8 of 10{weekends}: {}", range_short(low, high));
         let place = centred((from + to) / 2, text_width(&text, SMALL, false), 0, right);
         frame.words(Ink::Note, SMALL, Anchor::Start, (place, px(12)), &text)?;
-        frame.line(Ink::Pointer, 12, [(from, px(24)), (from, px(19)), (to, px(19)), (to, px(24))])?;
+        if to > from {
+            frame.line(Ink::Pointer, 12, [(from, px(24)), (from, px(19)), (to, px(19)), (to, px(24))])?;
+        }
         let text = format!("median {}", words::count(middle));
         let place = centred(at, text_width(&text, LARGE, true), 0, right);
         frame.words(Ink::Label, LARGE, Anchor::Start, (place, px(38)), &text)?;

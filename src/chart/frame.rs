@@ -138,7 +138,8 @@ impl<'a, 's> Frame<'a, 's> {
             text_width(text, SMALL, false) + px(10) <= to - from
         };
         let longest = days.iter().map(|day| day.to - day.from).fold(0.0, f64::max);
-        let fits = |form: &fn(Moment) -> String| days.iter().filter(|day| day.to - day.from >= longest).all(|day| room(day, &form(day.day)));
+        let fits =
+            |form: &fn(Moment) -> String| days.iter().filter(|day| day.to - day.from >= longest).all(|day| room(day, &form(day.day)));
         let Some(chosen) = forms.iter().position(fits) else { return Ok(()) };
         for day in days {
             let from = self.x(day.from);

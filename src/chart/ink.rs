@@ -139,9 +139,11 @@ pub struct Look {
 
 const ROUND: &[(&str, &str)] = &[("stroke-linejoin", "round"), ("stroke-linecap", "round")];
 const BUTT: &[(&str, &str)] = &[("stroke-linejoin", "round")];
+const CRISP: &[(&str, &str)] = &[("shape-rendering", "crispEdges")];
 const DASHED: &[(&str, &str)] = &[("stroke-dasharray", "3 3")];
 const HALO: &[(&str, &str)] = &[("stroke-width", "3"), ("stroke-linejoin", "round"), ("paint-order", "stroke")];
-const BOLD_HALO: &[(&str, &str)] = &[("font-weight", "600"), ("stroke-width", "3"), ("stroke-linejoin", "round"), ("paint-order", "stroke")];
+const BOLD_HALO: &[(&str, &str)] =
+    &[("font-weight", "600"), ("stroke-width", "3"), ("stroke-linejoin", "round"), ("paint-order", "stroke")];
 
 macro_rules! inks {
     ($($(#[$about:meta])* $ink:ident = $class:literal $role:ident fill $fill:expr, stroke $stroke:expr, $more:expr;)*) => {
@@ -163,7 +165,7 @@ macro_rules! inks {
 
 inks! {
     /// Lines of the grid.
-    Grid = "ink-grid" Extra fill None, stroke full(Token::Line), &[];
+    Grid = "ink-grid" Extra fill None, stroke full(Token::Line), CRISP;
     /// The middle 90 % of people waiting.
     Band90 = "ink-band-90" Extra fill mixed(Token::Locked, 13), stroke None, &[];
     /// The middle 80 % of people waiting.
@@ -185,11 +187,11 @@ inks! {
     /// People restored.
     BackBar = "ink-back-bar" Mark fill full(Token::Back), stroke None, &[];
     /// The ends of a band of people.
-    BarEdge = "ink-bar-edge" Mark fill None, stroke full(Token::Soft), &[];
+    BarEdge = "ink-bar-edge" Mark fill None, stroke full(Token::Soft), CRISP;
     /// The alert window on another chart's axis.
     Window = "ink-window" Mark fill full(Token::Flag), stroke None, &[];
     /// Axes and ticks.
-    Axis = "ink-axis" Mark fill None, stroke full(Token::Mute), &[];
+    Axis = "ink-axis" Mark fill None, stroke full(Token::Mute), CRISP;
     /// The median of a dotplot, behind its dots.
     Median = "ink-median" Mark fill None, stroke full(Token::Ink), &[];
     /// The median of alerts.

@@ -1,12 +1,14 @@
 //! People refused and not yet restored, over time.
 
+mod drawing;
+
 use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
 
 use super::axis::ticks;
-use super::frame::{Frame, HAIR, LARGE, SMALL, days_on_axis, px, width_of};
-use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Scene, Table, check_ascending};
+use super::frame::{Frame, SMALL, px, width_of};
+use super::scene::{Extent, text_width};
+use super::{Chart, ChartError, Ink, Scene, Table, check_ascending, range_words};
 use crate::words;
 
 /// How many moments a forecast gives: every half hour from 0 to 120 hours.
@@ -102,6 +104,11 @@ impl Waiting {
         ((end / 6.0).ceil() * 6.0).clamp(SHORTEST, LONGEST)
     }
 
+    /// Whether anybody waits in at least one of 20 weekends.
+    fn somebody_waits(&self) -> bool {
+        self.points.iter().any(|spread| spread[P95] > 0.0)
+    }
+
     /// The place of the highest median among the moments; the first of equals.
     fn peak(&self) -> usize {
         let mut peak = 0;
@@ -160,17 +167,17 @@ impl Chart for Waiting {
             let rows = f64::from(area.bottom - area.top);
             let frame = Frame::new(canvas, area, (0.0, self.shown_hours()), (0.0, highest * rows / (rows - f64::from(px(20)))));
 
-            frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), "people waiting")?;
-            let zone = format!("local time, {}", self.zone());
-            frame.words(Ink::Tick, SMALL, Anchor::End, (right, px(12)), &zone)?;
+            self.draw_title(&frame, right)?;
             frame.people_axis(&ticks(0.0, highest, if width < 480 { 4 } else { 6 }).values)?;
             self.draw_times(&frame, bottom)?;
-            for (ink, low, high) in [(Ink::Band90, P5, P95), (Ink::Band80, P10, P90), (Ink::Band50, P25, P75)] {
-                frame.band(ink, &self.curve(low), &self.curve(high))?;
+            if self.somebody_waits() {
+                for (ink, low, high) in [(Ink::Band90, P5, P95), (Ink::Band80, P10, P90), (Ink::Band50, P25, P75)] {
+                    frame.band(ink, &self.curve(low), &self.curve(high))?;
+                }
+                frame.curve(Ink::Edge80, 8, self.curve(P10))?;
+                frame.curve(Ink::Edge80, 8, self.curve(P90))?;
+                frame.curve(Ink::WaitingMedian, 24, self.curve(P50))?;
             }
-            frame.curve(Ink::Edge80, 8, self.curve(P10))?;
-            frame.curve(Ink::Edge80, 8, self.curve(P90))?;
-            frame.curve(Ink::WaitingMedian, 24, self.curve(P50))?;
             self.draw_window(&frame)?;
             self.draw_decision(&frame, right)?;
             self.draw_peak(&frame, right)
@@ -180,20 +187,21 @@ impl Chart for Waiting {
     fn summary(&self) -> String {
         let peak = self.peak();
         let spread = &self.points[peak];
-        if self.points.iter().all(|spread| spread[P95] == 0.0) {
+        if !self.somebody_waits() {
             return "Nobody waits.".to_owned();
         }
         let mut text = format!(
-            "At the peak, {}, {} wait (median); in 8 of 10 such weekends between {} and {}.",
+            "At the peak, {}, {} wait (median); in 8 of 10 such weekends {}.",
             self.time(hours_at(peak)),
             words::people(spread[P50]),
-            words::count(spread[P10]),
-            words::count(spread[P90])
+            range_words(spread[P10], spread[P90])
         );
         let last = self.points.iter().rposition(|spread| spread[P50] > 0.0);
         match last {
             Some(last) if last + 1 < POINTS => text.push_str(&format!(" From {} on nobody waits (median).", self.time(hours_at(last + 1)))),
-            Some(last) => text.push_str(&format!(" At the end, {}, {} still wait.", self.time(LONGEST), words::people(self.points[last][P50]))),
+            Some(last) => {
+                text.push_str(&format!(" At the end, {}, {} still wait.", self.time(LONGEST), words::people(self.points[last][P50])));
+            }
             None => {}
         }
         if let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= LONGEST) {
@@ -221,72 +229,5 @@ impl Chart for Waiting {
             (Ink::Band90, "9 of 10 weekends"),
             (Ink::Window, "alert window"),
         ]
-    }
-}
-
-impl Waiting {
-    /// Hours of the day on the axis, and below them the days.
-    fn draw_times(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
-        let Extent { left, right, bottom: axis, .. } = frame.area;
-        let end = self.shown_hours();
-        let pixels_per_hour = f64::from(right - left) / 10.0 / end;
-        let step = [3, 6, 12, 24_i32].into_iter().find(|step| f64::from(*step) * pixels_per_hour >= 46.0).unwrap_or(24);
-        let start = self.local(0.0);
-        #[expect(clippy::cast_possible_truncation, reason = "at most 120")]
-        for hour in 0..=end as i64 + 1 {
-            // The hour of the clock that begins in this hour of the axis.
-            let minutes = hour * 60 - start.minutes().rem_euclid(60);
-            #[expect(clippy::cast_precision_loss, reason = "minutes of a few days")]
-            let at = minutes as f64 / 60.0;
-            let clock = start.plus_minutes(minutes);
-            if at < 0.0 || at > end || clock.minutes().div_euclid(60).rem_euclid(24) % i64::from(step) != 0 {
-                continue;
-            }
-            let x = frame.x(at);
-            frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
-            frame.words(Ink::Tick, SMALL, Anchor::Middle, (x, axis + px(18)), &words::clock(clock))?;
-        }
-        frame.days(bottom - px(5), &days_on_axis(start, end))
-    }
-
-    /// The alert window, a bar on the axis.
-    fn draw_window(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
-        let to = frame.x(self.clock.window_hours.min(self.shown_hours())).max(frame.area.left + px(2));
-        frame.rect(Ink::Window, 0, (frame.area.left, frame.area.bottom - px(2)), (to, frame.area.bottom + px(2)))
-    }
-
-    /// The decision, a dashed line with its time above the plot.
-    fn draw_decision(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
-        let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= self.shown_hours()) else { return Ok(()) };
-        let x = frame.x(decision);
-        let text = format!("decision {}", words::clock(self.local(decision)));
-        let after = x + px(5) + text_width(&text, SMALL, true) <= right;
-        let (place, anchor) = if after { (x + px(5), Anchor::Start) } else { (x - px(5), Anchor::End) };
-        frame.words(Ink::Label, SMALL, anchor, (place, px(34)), &text)?;
-        frame.line(Ink::Rule, 14, [(x, px(24)), (x, frame.area.bottom)])
-    }
-
-    /// The highest median: a spot and its number, above everything that is drawn there.
-    fn draw_peak(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
-        let peak = self.peak();
-        let number = self.points[peak][P50];
-        if number == 0.0 {
-            return Ok(());
-        }
-        let (x, y) = frame.at(hours_at(peak), number);
-        let text = format!("median {}", words::count(number));
-        let width = text_width(&text, LARGE, true);
-        let after = x - width < frame.area.left;
-        let (from, to) = if after { (x, (x + width).min(right)) } else { (x - width, x) };
-        let over = |(at, spread): (usize, &Spread)| {
-            let (x, y) = frame.at(hours_at(at).min(self.shown_hours()), spread[P95]);
-            (from - px(4)..=to + px(4)).contains(&x).then_some(y)
-        };
-        let top = self.points.iter().enumerate().filter_map(over).min().unwrap_or(y);
-        let baseline = top - px(7);
-        let (place, anchor) = if after { (x, Anchor::Start) } else { (x, Anchor::End) };
-        frame.words(Ink::Label, LARGE, anchor, (place, baseline), &text)?;
-        frame.line(Ink::Pointer, HAIR, [(x, baseline + px(4)), (x, y)])?;
-        frame.disc(Ink::Spot, 0, (x, y), px(4), 15)
     }
 }

@@ -1,13 +1,14 @@
 //! Charts: same bytes, nothing outside the picture, no words over words, the same numbers in the table.
 
+mod layout;
+mod numbers;
 mod samples;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lockout_lab::chart::ink::{LOOKS, stylesheet};
-use lockout_lab::chart::scene::{Extent, Shape};
-use lockout_lab::chart::{Chart, Ink, Scene, SceneView, Theme};
+use lockout_lab::chart::ink::{LOOKS, Token, hex, stylesheet};
+use lockout_lab::chart::{Chart as _, SceneView, Theme};
 
 use samples::{charts, named};
 
@@ -27,18 +28,6 @@ fn assert_same_as_file(path: &Path, text: &str) {
     }
     let kept = fs::read_to_string(path).unwrap_or_default();
     assert!(kept == text, "{} differs; if that is meant, run the tests with UPDATE=1 and look at the difference", path.display());
-}
-
-fn extents(scene: &Scene) -> Vec<(Ink, Extent, String)> {
-    scene
-        .layers()
-        .flat_map(|(ink, marks)| marks.iter().map(move |mark| (ink, mark)))
-        .map(|(ink, mark)| (ink, mark.extent(ink), format!("{:?}", mark.shape)))
-        .collect()
-}
-
-fn is_text(ink: Ink) -> bool {
-    matches!(ink, Ink::Tick | Ink::Note | Ink::Name | Ink::Label)
 }
 
 #[test]
@@ -70,6 +59,26 @@ fn the_stylesheet_is_the_table_of_classes() {
     assert_same_as_file(&root().join("static/chart.css"), &stylesheet());
 }
 
+/// The values of a custom property in a stylesheet, in order, as `#rrggbb`.
+fn values_of(css: &str, property: &str) -> Vec<String> {
+    let before = format!(" {property}: ");
+    let values = css.split(&before).skip(1).filter_map(|rest| rest.split(';').next());
+    let long = |hex: &str| if hex.len() == 4 { hex.chars().flat_map(|digit| [digit; 2]).skip(1).collect() } else { hex.to_owned() };
+    values.filter(|value| value.starts_with('#')).map(long).collect()
+}
+
+#[test]
+fn files_have_the_colours_of_the_page() {
+    let css = fs::read_to_string(root().join("static/style.css")).expect("the page's stylesheet");
+    use Token::{Back, Card, Flag, Ink, Line, Locked, Mute, Paper, Soft};
+    for token in [Ink, Soft, Line, Mute, Locked, Flag, Back, Card, Paper] {
+        let values = values_of(&css, token.property());
+        assert!(values.len() >= 2, "{}: light and dark", token.property());
+        assert_eq!(values[0], hex(token.rgb(Theme::Light)), "{}", token.property());
+        assert_eq!(values[1], hex(token.rgb(Theme::Dark)), "{}", token.property());
+    }
+}
+
 #[test]
 fn files_hold_nothing_but_marks_and_words() {
     for (name, chart) in charts() {
@@ -99,76 +108,6 @@ fn words_of_strangers_stay_words() {
     assert!(document.descendants().any(|node| node.text().is_some_and(|text| text.contains("<script>\"&'"))));
 }
 
-#[test]
-fn nothing_lies_outside_the_picture() {
-    for (name, chart) in charts() {
-        for width in WIDTHS {
-            let scene = chart.scene(width).expect(name);
-            let (right, bottom) = scene.size();
-            assert_eq!(right, width);
-            let (right, bottom) = (i32::try_from(right * 10).expect("small"), i32::try_from(bottom * 10).expect("small"));
-            for (ink, extent, what) in extents(&scene) {
-                let inside = extent.left >= 0 && extent.top >= 0 && extent.right <= right && extent.bottom <= bottom;
-                assert!(inside, "{name} at {width}: {ink:?} {what} {extent:?}");
-            }
-        }
-    }
-}
-
-#[test]
-fn no_words_lie_on_words() {
-    for (name, chart) in charts() {
-        for width in WIDTHS {
-            let scene = chart.scene(width).expect(name);
-            let words: Vec<_> = extents(&scene).into_iter().filter(|(ink, ..)| is_text(*ink)).collect();
-            for (at, (_, one, text)) in words.iter().enumerate() {
-                for (_, other, second) in &words[at + 1..] {
-                    assert!(!one.overlaps(other), "{name} at {width}: {text} and {second}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn words_are_12_or_13_pixels_high_at_every_width() {
-    for (name, chart) in charts() {
-        for width in WIDTHS {
-            let scene = chart.scene(width).expect(name);
-            for (_, marks) in scene.layers() {
-                for mark in marks {
-                    if let Shape::Text { size, .. } = &mark.shape {
-                        assert!([120, 130].contains(size), "{name}");
-                    }
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn summaries_and_tables_are_whole() {
-    for (name, chart) in charts() {
-        let summary = chart.summary();
-        assert!(summary.ends_with('.') && !summary.contains("NaN") && summary.split(". ").count() <= 3, "{name}: {summary}");
-        let table = chart.table();
-        assert!(!table.rows.is_empty() && !table.caption.is_empty(), "{name}");
-        assert!(table.rows.iter().all(|row| row.len() == table.headers.len()), "{name}");
-        assert!(chart.scene(560).expect(name).label().ends_with(&summary), "{name}");
-        assert!(!chart.key().is_empty());
-    }
-}
-
-#[test]
-fn a_width_that_is_no_width_is_refused() {
-    for (name, chart) in charts() {
-        for width in [0, 239, 2401, u32::MAX] {
-            let error = chart.scene(width).expect_err(name).to_string();
-            assert_eq!(error, format!("width: expected 240 to 2400 pixels, found {width}"));
-        }
-    }
-}
-
 /// An element with its attributes, words and children.
 #[derive(Debug, PartialEq)]
 struct Node {
@@ -181,21 +120,19 @@ struct Node {
 /// Elements as both renderers have them: without what only one needs.
 fn tree(node: roxmltree::Node<'_, '_>) -> Node {
     let only_one = ["class", "fill", "stroke", "font-family"];
+    let with_margin = ["viewBox", "width", "height"];
     let styled = |name: &str| LOOKS.iter().any(|look| look.more.iter().any(|more| more.0 == name));
-    let in_group = node.tag_name().name() == "g";
+    let (in_group, in_root) = (node.has_tag_name("g"), node.parent().is_some_and(|parent| parent.is_root()));
     Node {
         tag: node.tag_name().name().to_owned(),
         attributes: node
             .attributes()
-            .filter(|attribute| !only_one.contains(&attribute.name()) && !(in_group && styled(attribute.name())))
+            .filter(|attribute| !only_one.contains(&attribute.name()))
+            .filter(|attribute| !(in_group && styled(attribute.name()) || in_root && with_margin.contains(&attribute.name())))
             .map(|attribute| (attribute.name().to_owned(), attribute.value().to_owned()))
             .collect(),
-        words: node.children().filter(|child| child.is_text()).filter_map(|child| child.text()).map(str::trim).collect(),
-        children: node
-            .children()
-            .filter(|child| child.is_element() && child.attribute("width") != Some("100%"))
-            .map(tree)
-            .collect(),
+        words: node.children().filter(roxmltree::Node::is_text).filter_map(|child| child.text()).map(str::trim).collect(),
+        children: node.children().filter(|child| child.is_element() && child.attribute("width") != Some("100%")).map(tree).collect(),
     }
 }
 
@@ -215,5 +152,20 @@ fn the_page_and_the_file_show_the_same() {
         let classes: Vec<_> = page.root_element().children().filter_map(|group| group.attribute("class")).collect();
         assert_eq!(classes, scene.layers().map(|(ink, _)| ink.class()).collect::<Vec<_>>());
         assert!(!rendered.contains(" style="));
+    }
+}
+
+/// Writes every sample to the folder named by SHEET, to be looked at.
+#[test]
+#[ignore = "for people: SHEET=folder cargo test --test it sheet -- --ignored"]
+fn sheet() {
+    let folder = PathBuf::from(std::env::var_os("SHEET").expect("SHEET names a folder"));
+    for (name, chart) in charts() {
+        for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            for width in [320, 720] {
+                let svg = chart.scene(width).expect(name).to_svg(theme);
+                fs::write(folder.join(format!("{name}-{width}-{word}.svg")), svg).expect("file written");
+            }
+        }
     }
 }

@@ -169,3 +169,53 @@ impl DrawingBackend for SceneBackend<'_> {
         Err(refused("a bitmap"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use plotters::style::Color;
+
+    use super::*;
+
+    fn scene_of(draw: impl FnOnce(&mut SceneBackend<'_>)) -> Scene {
+        let mut scene = Scene::draw(300, 100, String::new(), |_| Ok(())).expect("an empty scene");
+        draw(&mut SceneBackend::new(&mut scene));
+        scene
+    }
+
+    #[test]
+    fn pixels_and_bitmaps_are_refused() {
+        scene_of(|backend| {
+            let colour = BackendColor { alpha: 1.0, rgb: (0, 0, 0) };
+            assert!(backend.draw_pixel((0, 0), colour).is_err());
+            assert!(backend.blit_bitmap((0, 0), (1, 1), &[0; 3]).is_err());
+            let no_ink = ShapeStyle { color: RGBAColor(200, 0, 0, 1.0), filled: true, stroke_width: 1 };
+            let error = backend.draw_line((0, 0), (1, 1), &no_ink).expect_err("no ink");
+            assert!(error.to_string().contains("a colour that is no ink"), "{error}");
+        });
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_left_out() {
+        let scene = scene_of(|backend| {
+            let style = |opacity: f64| ShapeStyle { color: Ink::Axis.words().mix(opacity), ..Ink::Axis.line(10) };
+            backend.draw_line((0, 0), (10, 0), &style(0.0)).expect("drawn");
+            backend.draw_line((0, 0), (20, 0), &style(0.25)).expect("drawn");
+        });
+        let (ink, marks) = scene.layers().next().expect("a layer");
+        assert_eq!((ink, marks.len(), marks[0].opacity), (Ink::Axis, 1, 250));
+        assert_eq!(marks[0].element().values.last(), Some(&Some("0.250".to_owned())));
+    }
+
+    #[test]
+    fn a_mark_keeps_its_ink_and_key() {
+        let scene = scene_of(|backend| {
+            backend.draw_circle((50, 50), 30, &Ink::Dot.fill(300, 14), true).expect("drawn");
+            backend.draw_rect((40, 30), (10, 20), &Ink::LockedBar.fill(2, 0), true).expect("drawn");
+            backend.draw_path(vec![(0, 0), (5, 5), (9, 0)], &Ink::WaitingMedian.line(24)).expect("drawn");
+        });
+        let marks: Vec<_> = scene.layers().map(|(ink, marks)| (ink, marks[0].key, marks[0].stroke)).collect();
+        assert_eq!(marks, [(Ink::LockedBar, 2, 0), (Ink::WaitingMedian, 0, 24), (Ink::Dot, 300, 14)]);
+        let rect = &scene.layers().next().expect("a layer").1[0];
+        assert_eq!(rect.shape, Shape::Rect { corner: (10, 20), width: 30, height: 10 });
+    }
+}

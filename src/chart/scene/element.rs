@@ -51,11 +51,9 @@ impl Mark {
         let opacity = (self.opacity < 1000).then(|| format!("0.{:03}", self.opacity));
         let some = |number: i32| Some(tenths(number));
         let (tag, names, mut values): (_, &'static [&'static str], Vec<Option<String>>) = match &self.shape {
-            Shape::Line { from, to } => (
-                "line",
-                &["x1", "y1", "x2", "y2", "stroke-width", "opacity"],
-                vec![some(from.0), some(from.1), some(to.0), some(to.1)],
-            ),
+            Shape::Line { from, to } => {
+                ("line", &["x1", "y1", "x2", "y2", "stroke-width", "opacity"], vec![some(from.0), some(from.1), some(to.0), some(to.1)])
+            }
             Shape::Path(places) => ("path", &["d", "stroke-width", "opacity"], vec![Some(path(places))]),
             Shape::Polygon(places) => ("path", &["d", "stroke-width", "opacity"], vec![Some(path(places) + "Z")]),
             Shape::Rect { corner, width, height } => (
@@ -86,13 +84,15 @@ impl Mark {
 }
 
 impl Scene {
-    /// The attributes of the `svg` element in both renderers.
-    pub(super) fn root_attributes(&self) -> [(&'static str, String); 5] {
+    /// The attributes of the `svg` element, with a margin of so many pixels around the scene.
+    pub(super) fn root_attributes(&self, margin: u32) -> [(&'static str, String); 5] {
         let (width, height) = self.size();
+        let (wide, high) = (width + 2 * margin, height + 2 * margin);
+        let corner = if margin == 0 { "0 0".to_owned() } else { format!("-{margin} -{margin}") };
         [
-            ("viewBox", format!("0 0 {width} {height}")),
-            ("width", width.to_string()),
-            ("height", height.to_string()),
+            ("viewBox", format!("{corner} {wide} {high}")),
+            ("width", wide.to_string()),
+            ("height", high.to_string()),
             ("role", "img".to_owned()),
             ("aria-label", self.label().to_owned()),
         ]

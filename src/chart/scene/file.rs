@@ -6,6 +6,9 @@ use crate::chart::ink::{Theme, Token, Tone, hex};
 /// The fonts of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
+/// Card around the scene, pixels: a file has no page around it.
+const MARGIN: u32 = 16;
+
 fn escape(text: &str, into: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -52,11 +55,15 @@ impl Scene {
     /// The scene as an SVG file in a theme, on a card of its own.
     pub fn to_svg(&self, theme: Theme) -> String {
         let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        for (name, value) in self.root_attributes() {
+        for (name, value) in self.root_attributes(MARGIN) {
             attribute(name, &value, &mut svg);
         }
         attribute("font-family", FONTS, &mut svg);
-        svg.push_str(">\n<rect width=\"100%\" height=\"100%\"");
+        svg.push_str(">\n<rect");
+        let margin = format!("-{MARGIN}");
+        for (name, value) in [("x", margin.as_str()), ("y", &margin), ("width", "100%"), ("height", "100%")] {
+            attribute(name, value, &mut svg);
+        }
         attribute("fill", &hex(Token::Card.rgb(theme)), &mut svg);
         svg.push_str("></rect>\n");
         let paint = |tone: Option<Tone>| tone.map_or_else(|| "none".to_owned(), |tone| hex(tone.rgb(theme)));

@@ -1,0 +1,101 @@
+//! The parts of the picture.
+
+use super::{P50, P95, Spread, Waiting, hours_at};
+use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, days_on_axis, px};
+use crate::chart::scene::{Anchor, Extent, text_width};
+use crate::chart::{ChartError, Ink};
+use crate::words;
+
+impl Waiting {
+    /// Hours of the day on the axis, and below them the days.
+    pub(super) fn draw_times(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
+        let Extent { left, right, bottom: axis, .. } = frame.area;
+        let end = self.shown_hours();
+        let pixels_per_hour = f64::from(right - left) / 10.0 / end;
+        let fits = |step: &i32| f64::from(*step) * pixels_per_hour >= 46.0;
+        // In a narrow chart of five days only the days are named.
+        let step = [3, 6, 12, 24].into_iter().find(fits);
+        let start = self.local(0.0);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 120")]
+        for hour in 0..=end as i64 + 1 {
+            // The hour of the clock that begins in this hour of the axis.
+            let minutes = hour * 60 - start.minutes().rem_euclid(60);
+            #[expect(clippy::cast_precision_loss, reason = "minutes of a few days")]
+            let at = minutes as f64 / 60.0;
+            let clock = start.plus_minutes(minutes);
+            if at < 0.0 || at > end || clock.minutes().div_euclid(60).rem_euclid(24) % i64::from(step.unwrap_or(24)) != 0 {
+                continue;
+            }
+            let x = frame.x(at);
+            frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
+            if step.is_some() {
+                frame.words(Ink::Tick, SMALL, Anchor::Middle, (x, axis + px(18)), &words::clock(clock))?;
+            }
+        }
+        frame.days(bottom - px(5), &days_on_axis(start, end))
+    }
+
+    /// The alert window, a bar on the axis.
+    pub(super) fn draw_window(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
+        let to = frame.x(self.clock.window_hours.min(self.shown_hours())).max(frame.area.left + px(2));
+        frame.rect(Ink::Window, 0, (frame.area.left, frame.area.bottom - px(2)), (to, frame.area.bottom + px(2)))
+    }
+
+    /// The decision, a dashed line with its time above the plot.
+    pub(super) fn draw_decision(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
+        let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= self.shown_hours()) else { return Ok(()) };
+        let x = frame.x(decision);
+        let text = format!("decision {}", words::clock(self.local(decision)));
+        let after = x + px(5) + text_width(&text, SMALL, true) <= right;
+        let (place, anchor) = if after { (x + px(5), Anchor::Start) } else { (x - px(5), Anchor::End) };
+        frame.words(Ink::Label, SMALL, anchor, (place, px(34)), &text)?;
+        frame.line(Ink::Rule, 14, [(x, px(24)), (x, frame.area.bottom)])
+    }
+
+    /// What the chart shows, and whose clock: as much of it as has room.
+    pub(super) fn draw_title(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
+        let zone = self.zone();
+        let forms = [
+            ("people waiting: median; 5, 8 and 9 of 10 weekends", format!("local time, {zone}")),
+            ("people waiting: median; 5, 8 and 9 of 10", format!("local time, {zone}")),
+            ("people waiting: median; 5, 8, 9 of 10", zone.clone()),
+            ("people waiting", zone),
+        ];
+        let room = |form: &&(&str, String)| text_width(form.0, SMALL, false) + text_width(&form.1, SMALL, false) + px(14) <= right;
+        let (title, zone) = forms.iter().find(room).unwrap_or(&forms[3]);
+        frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), title)?;
+        frame.words(Ink::Tick, SMALL, Anchor::End, (right, px(12)), zone)
+    }
+
+    /// The highest median: a spot and its number, above everything that is drawn there.
+    pub(super) fn draw_peak(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
+        let peak = self.peak();
+        let number = self.points[peak][P50];
+        if !self.somebody_waits() {
+            let Extent { left, bottom, .. } = frame.area;
+            return frame.words(Ink::Note, SMALL, Anchor::Start, (left + px(8), bottom - px(10)), "nobody waits");
+        }
+        if number == 0.0 {
+            return Ok(());
+        }
+        let (x, y) = frame.at(hours_at(peak), number);
+        let text = format!("median {}", words::count(number));
+        let width = text_width(&text, LARGE, true);
+        // Before the peak or after it: inside the picture, and not across the decision's line if that can be helped.
+        let decision = self.clock.decision_hours.map(|decision| frame.x(decision));
+        let crossed = |from: i32| decision.is_some_and(|line| (from - px(2)..=from + width + px(2)).contains(&line));
+        let inside = |from: &i32| *from >= frame.area.left && from + width <= right;
+        let sides = [x - width, x];
+        let from = sides.into_iter().find(|from| inside(from) && !crossed(*from));
+        let from = from.or_else(|| sides.into_iter().find(inside)).unwrap_or((x - width).max(frame.area.left));
+        let over = |(at, spread): (usize, &Spread)| {
+            let (x, y) = frame.at(hours_at(at).min(self.shown_hours()), spread[P95]);
+            (from - px(4)..=from + width + px(4)).contains(&x).then_some(y)
+        };
+        let top = self.points.iter().enumerate().filter_map(over).min().unwrap_or(y);
+        let baseline = top - px(7);
+        frame.words(Ink::Label, LARGE, Anchor::Start, (from, baseline), &text)?;
+        frame.line(Ink::Pointer, HAIR, [(x, baseline + px(4)), (x, y)])?;
+        frame.disc(Ink::Spot, 0, (x, y), px(4), 15)
+    }
+}

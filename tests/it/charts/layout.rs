@@ -1,0 +1,141 @@
+//! Nothing outside the picture, no words over words: for the samples and for numbers that nobody chose.
+
+use lockout_lab::chart::bars::{Bar, Bars, Counted, Middle};
+use lockout_lab::chart::scene::{Extent, Shape};
+use lockout_lab::chart::waiting::{Clock, POINTS};
+use lockout_lab::chart::{Alerts, Chart, Dotplot, Ink, Scene, Waiting};
+use lockout_model::calendar::Moment;
+
+use super::WIDTHS;
+use super::samples::{charts, easter, range};
+
+fn extents(scene: &Scene) -> Vec<(Ink, Extent, &Shape)> {
+    scene.layers().flat_map(|(ink, marks)| marks.iter().map(move |mark| (ink, mark.extent(ink), &mark.shape))).collect()
+}
+
+/// Everything inside, and no words on words.
+fn assert_tidy(name: &str, chart: &dyn Chart, width: u32) {
+    let scene = chart.scene(width).expect(name);
+    let (right, bottom) = scene.size();
+    assert_eq!(right, width);
+    let (right, bottom) = (i32::try_from(right * 10).expect("small"), i32::try_from(bottom * 10).expect("small"));
+    let mut words: Vec<(Extent, &Shape)> = Vec::new();
+    for (ink, extent, shape) in extents(&scene) {
+        let inside = extent.left >= 0 && extent.top >= 0 && extent.right <= right && extent.bottom <= bottom;
+        assert!(inside, "{name} at {width}: {ink:?} {shape:?} {extent:?}");
+        if let Shape::Text { size, .. } = shape {
+            assert!([120, 130].contains(size), "{name}: {shape:?}");
+            if let Some((_, other)) = words.iter().find(|(other, _)| other.overlaps(&extent)) {
+                panic!("{name} at {width}: {shape:?} lies on {other:?}");
+            }
+            words.push((extent, shape));
+        }
+    }
+}
+
+#[test]
+fn samples_are_tidy_at_every_width() {
+    for (name, chart) in charts() {
+        for width in WIDTHS {
+            assert_tidy(name, &*chart, width);
+        }
+    }
+}
+
+/// Numbers that look random and are always the same.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 40) as f64 / (1u64 << 24) as f64
+    }
+
+    fn below(&mut self, limit: f64) -> f64 {
+        (self.next() * limit).floor()
+    }
+
+    /// Zero to ten million, small ones as often as large ones.
+    fn people(&mut self) -> f64 {
+        let power = self.next() * 7.0;
+        if self.next() < 0.15 { 0.0 } else { 10f64.powf(power).floor() }
+    }
+
+    fn range(&mut self, most: f64) -> lockout_lab::chart::Range80 {
+        let mut parts = [self.next() * most, self.next() * most, self.next() * most].map(f64::floor);
+        parts.sort_by(f64::total_cmp);
+        range(parts[0], parts[1], parts[2])
+    }
+
+    fn width(&mut self) -> u32 {
+        240 + self.below(700.0) as u32
+    }
+
+    fn start(&mut self) -> Moment {
+        easter().plus_minutes(self.below(20_000.0) as i64)
+    }
+}
+
+const ROUNDS: usize = 400;
+
+#[test]
+fn dotplots_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(1);
+    for round in 0..ROUNDS {
+        let (most, least) = (numbers.people(), numbers.next());
+        let mut dots: Vec<f64> = (0..50).map(|_| ((least + (1.0 - least) * numbers.next()) * most).floor()).collect();
+        dots.sort_by(f64::total_cmp);
+        let threshold = (numbers.next() < 0.5).then(|| (numbers.next() * most * 1.5).floor());
+        let chart = Dotplot::new(dots.clone(), range(dots[4], dots[24], dots[45]), 10_000_000, threshold).expect("a dotplot");
+        assert_tidy(&format!("dotplot {round}"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn alerts_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(2);
+    for round in 0..ROUNDS {
+        let hours = (numbers.below(288.0) + 1.0) / 4.0;
+        let most = numbers.people();
+        let per_hour = (0..hours.ceil() as usize).map(|_| numbers.range(most)).collect();
+        let chart = Alerts::new(numbers.start(), hours, per_hour).expect("alerts");
+        assert_tidy(&format!("alerts {round}, {hours} hours"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn waiting_is_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(3);
+    for round in 0..ROUNDS {
+        let (people, end) = (numbers.people(), numbers.below(300.0));
+        let (rise, fall) = (1.0 + numbers.below(100.0), 1.0 + numbers.below(60.0));
+        let points = (0..POINTS).map(|at| {
+            let part = (at as f64 / rise).min(1.0) * ((end - at as f64) / fall).clamp(0.0, 1.0);
+            [0.5, 0.6, 0.8, 1.0, 1.1, 1.2, 1.4].map(|factor| (people * part * factor).floor())
+        });
+        let clock = Clock {
+            start: numbers.start(),
+            offset_minutes: numbers.below(105.0) as i64 * 15 - 720,
+            window_hours: 0.25 + numbers.below(288.0) / 4.0,
+            decision_hours: (numbers.next() < 0.8).then(|| numbers.next() * 150.0),
+        };
+        let chart = Waiting::new(points.collect(), clock).expect("waiting");
+        assert_tidy(&format!("waiting {round}"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn bars_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(4);
+    for round in 0..ROUNDS {
+        let most = numbers.people();
+        let bars = (0..1 + numbers.below(9.0) as usize).map(|at| Bar {
+            name: ["Cloud-only", "Password change in the sign-in", "Ping or other IdP"][at % 3].to_owned(),
+            of: (numbers.next() < 0.5).then_some(10_000_000),
+            range: (numbers.next() < 0.8).then(|| numbers.range(most)),
+            note: (numbers.next() < 0.3).then(|| "12 prompted".to_owned()),
+        });
+        let chart = Bars::new(Counted::LockedOut, Middle::Median, bars.collect()).expect("bars");
+        assert_tidy(&format!("bars {round}"), &chart, numbers.width());
+    }
+}
