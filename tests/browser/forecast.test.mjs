@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { forecast, lockout, presets } from "./harness/command_line.mjs";
+import { before } from "node:test";
+import { build, forecast, lockout, presets } from "./harness/command_line.mjs";
 import { headline, headlineWhen, move, slider, type, numberField } from "./harness/controls.mjs";
 import { ROOT } from "./harness/site.mjs";
 import { visits } from "./harness/visit.mjs";
@@ -11,6 +12,7 @@ import { visits } from "./harness/visit.mjs";
 const TRIALS = 300;
 const REAL_TENANT = join(ROOT, "tests/fixtures/scenarios/real-tenant.json");
 
+before(build);
 const visit = visits();
 
 const hasNumbers = ({ numbers }) => numbers.length > 0;
