@@ -1,19 +1,22 @@
 //! Everything the user set and everything that is shown, and the one place where it changes.
 
-use std::collections::BTreeMap;
+mod action;
+mod settings;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
-use lockout_model::calendar::Moment;
-use lockout_model::choice::{Kind, Licence, Monitoring, Policy, RulesOf};
+use lockout_model::choice::Kind;
 use lockout_model::presets::{self, Preset};
 use lockout_model::run::{Progress, cost};
-use lockout_model::scenario::Triple;
-use lockout_model::{Forecast, Issue, Parameters, Scenario};
-use yew::{AttrValue, Reducible};
+use lockout_model::{Forecast, Parameters, Scenario};
+use yew::Reducible;
 
-use super::makeup::{Locks, Makeup};
+use super::makeup::Makeup;
 use crate::content::kinds;
+
+pub use action::{Action, Edit};
+pub use settings::{Origin, Settings};
 
 /// A run that takes longer than this, in seconds, asks first.
 const PATIENCE_SECONDS: f64 = 60.0;
@@ -47,65 +50,6 @@ impl<T> Deref for Shared<T> {
 impl<T> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// Where the settings came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A preset, by name.
-    Preset(&'static str),
-    /// A file, by name.
-    File(String),
-    /// The "All settings" field.
-    AllSettings,
-    /// The page before it was loaded again.
-    Restored,
-}
-
-/// What the controls show.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// The scenario as edited; the model may refuse it.
-    pub scenario: Shared<Scenario>,
-    /// The makeup in hundredths of a percent.
-    pub makeup: Makeup,
-    /// Kinds that keep their share.
-    pub locks: Locks,
-    /// Where the settings came from.
-    pub origin: Origin,
-    /// Whether something was changed since.
-    pub edited: bool,
-    /// How many scenarios were loaded; fields forget unfinished text when it changes.
-    pub loaded: u32,
-    /// What the model refuses.
-    issues: Rc<[Issue]>,
-    /// Fields whose text is not a value, and why.
-    refusals: BTreeMap<&'static str, String>,
-}
-
-impl Settings {
-    /// Whether any field is invalid: the forecast shown is then for the settings before.
-    pub fn is_invalid(&self) -> bool {
-        !self.issues.is_empty() || !self.refusals.is_empty()
-    }
-
-    /// What is wrong with the field at `place` or below it.
-    pub fn problem(&self, place: &str) -> Option<&str> {
-        let below = |at: &str| at == place || at.strip_prefix(place).is_some_and(|rest| rest.starts_with(['.', '[']));
-        let refusal = self.refusals.iter().find(|(at, _)| below(at)).map(|(_, why)| why.as_str());
-        refusal.or_else(|| self.issues.iter().find(|issue| below(&issue.place)).map(|issue| issue.message.as_str()))
-    }
-
-    /// The same, as a component's property.
-    pub fn problem_at(&self, place: &str) -> Option<AttrValue> {
-        self.problem(place).map(|why| AttrValue::from(why.to_owned()))
-    }
-
-    /// What the model refuses outside the fields at `places`.
-    pub fn other_issues(&self, places: &[&str]) -> Vec<Issue> {
-        let shown = |issue: &Issue| places.iter().any(|place| issue.place.starts_with(place));
-        self.issues.iter().filter(|issue| !shown(issue)).cloned().collect()
     }
 }
 
@@ -156,66 +100,6 @@ pub struct AppState {
     gesture: Option<(Kind, Makeup)>,
 }
 
-/// One change of a setting.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// People in the tenant.
-    Users(u64),
-    /// The smallest plausible scope, a share.
-    ScopeLow(f64),
-    /// The most likely scope, a share.
-    ScopeLikely(f64),
-    /// The largest plausible scope, a share.
-    ScopeHigh(f64),
-    /// All three at once: a preset of the scope.
-    Scope(Triple),
-    /// The window's first moment, UTC.
-    Start(Moment),
-    /// The window's length in hours.
-    Hours(f64),
-    /// What the policy does.
-    Policy(Policy),
-    /// Whose features count.
-    RulesOf(RulesOf),
-    /// The tenant's licence.
-    Licence(Licence),
-    /// Whether the policy asks for sign-in risk too.
-    NeedsSignInRisk(bool),
-    /// When somebody watches.
-    Monitoring(Monitoring),
-    /// Equally likely weekends.
-    Trials(u64),
-}
-
-/// Everything that can happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// A setting changes.
-    Set(Edit),
-    /// A hand takes hold of a kind's slider.
-    Grasp(Kind),
-    /// The slider moves, to hundredths of a percent.
-    Slide(Kind, u32),
-    /// The hand lets go.
-    Release,
-    /// A kind's share is typed, in hundredths of a percent.
-    TypeShare(Kind, u32),
-    /// A kind keeps its share, or no longer.
-    TurnLock(Kind),
-    /// The field at a place holds text that is not a value.
-    Refuse(&'static str, String),
-    /// The field at a place holds a value again.
-    Accept(&'static str),
-    /// A whole scenario is taken over.
-    Load(Box<Scenario>, Origin),
-    /// The preset of this name is taken over.
-    StartFrom(&'static str),
-    /// The long run is wanted all the same.
-    RunAnyway,
-    /// A run has figures to show.
-    Publish(Box<Shown>),
-}
-
 impl Default for AppState {
     fn default() -> Self {
         Self::opening(None)
@@ -232,17 +116,7 @@ impl AppState {
                 None => (Scenario::default(), Origin::AllSettings),
             },
         };
-        let settings = Settings {
-            makeup: Makeup::from_shares(&scenario.tenant.makeup),
-            scenario: Shared::new(scenario),
-            locks: Locks::default(),
-            origin,
-            edited: false,
-            loaded: 0,
-            issues: Rc::from([]),
-            refusals: BTreeMap::new(),
-        };
-        Self { settings, job: None, shown: None, gesture: None }.checked()
+        Self { settings: Settings::of(scenario, origin), job: None, shown: None, gesture: None }.checked()
     }
 
     /// Whether the forecast on screen is not the one for the settings: a field is invalid or its run has not begun.
@@ -267,10 +141,10 @@ impl AppState {
 
     fn edited(&self, edit: &Edit) -> Option<Self> {
         let mut scenario = (*self.settings.scenario).clone();
-        apply(&mut scenario, edit);
+        edit.apply(&mut scenario);
         let mut next = self.clone();
         next.gesture = None;
-        let forgiven = next.settings.refusals.remove(place(edit)).is_some();
+        let forgiven = next.settings.refusals.remove(edit.place()).is_some();
         if scenario == *self.settings.scenario {
             return forgiven.then_some(next);
         }
@@ -296,16 +170,7 @@ impl AppState {
     }
 
     fn loaded(&self, scenario: Scenario, origin: Origin) -> Self {
-        let settings = Settings {
-            makeup: Makeup::from_shares(&scenario.tenant.makeup),
-            scenario: Shared::new(scenario),
-            origin,
-            edited: false,
-            loaded: self.settings.loaded + 1,
-            locks: self.settings.locks,
-            issues: Rc::from([]),
-            refusals: BTreeMap::new(),
-        };
+        let settings = Settings { loaded: self.settings.loaded + 1, ..Settings::of(scenario, origin) };
         Self { settings, gesture: None, ..self.clone() }.checked()
     }
 
@@ -331,10 +196,6 @@ impl AppState {
                 let before = next.settings.refusals.insert(place, why.clone());
                 (before.as_ref() != Some(&why)).then_some(next)
             }
-            Action::Accept(place) => {
-                let mut next = self.clone();
-                next.settings.refusals.remove(place).is_some().then_some(next)
-            }
             Action::Load(scenario, origin) => Some(self.loaded(*scenario, origin)),
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
             Action::RunAnyway => {
@@ -354,59 +215,6 @@ impl Reducible for AppState {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         self.after(action).map_or(self, Rc::new)
-    }
-}
-
-fn apply(scenario: &mut Scenario, edit: &Edit) {
-    match *edit {
-        Edit::Users(users) => scenario.tenant.users = users,
-        // The three bounds push each other along, as beads on a string.
-        Edit::ScopeLow(share) => {
-            let scope = &mut scenario.incident.scope;
-            (scope.low, scope.likely, scope.high) = (share, scope.likely.max(share), scope.high.max(share));
-        }
-        Edit::ScopeLikely(share) => {
-            let scope = &mut scenario.incident.scope;
-            (scope.low, scope.likely, scope.high) = (scope.low.min(share), share, scope.high.max(share));
-        }
-        Edit::ScopeHigh(share) => {
-            let scope = &mut scenario.incident.scope;
-            (scope.low, scope.likely, scope.high) = (scope.low.min(share), scope.likely.min(share), share);
-        }
-        Edit::Scope(scope) => scenario.incident.scope = scope,
-        Edit::Start(start) => scenario.incident.window.start = start,
-        Edit::Hours(hours) => scenario.incident.window.hours = hours,
-        Edit::Policy(policy) => {
-            scenario.protection.policy = policy;
-            // Risk remediation did not exist in April 2025: choosing it means today's rules.
-            if policy == Policy::RiskRemediation {
-                scenario.protection.rules_of = RulesOf::Today;
-            }
-        }
-        Edit::RulesOf(rules) => scenario.protection.rules_of = rules,
-        Edit::Licence(licence) => scenario.protection.licence = licence,
-        Edit::NeedsSignInRisk(needs) => scenario.protection.needs_sign_in_risk_too = needs,
-        Edit::Monitoring(monitoring) => scenario.response.monitoring = monitoring,
-        Edit::Trials(trials) => scenario.run.trials = trials,
-    }
-}
-
-/// The field that an edit sets.
-fn place(edit: &Edit) -> &'static str {
-    match edit {
-        Edit::Users(_) => "tenant.users",
-        Edit::ScopeLow(_) => "incident.scope.low",
-        Edit::ScopeLikely(_) => "incident.scope.likely",
-        Edit::ScopeHigh(_) => "incident.scope.high",
-        Edit::Scope(_) => "incident.scope",
-        Edit::Start(_) => "incident.window.start",
-        Edit::Hours(_) => "incident.window.hours",
-        Edit::Policy(_) => "protection.policy",
-        Edit::RulesOf(_) => "protection.rules_of",
-        Edit::Licence(_) => "protection.licence",
-        Edit::NeedsSignInRisk(_) => "protection.needs_sign_in_risk_too",
-        Edit::Monitoring(_) => "response.monitoring",
-        Edit::Trials(_) => "run.trials",
     }
 }
 

@@ -19,7 +19,7 @@ fn fill(kept: bool) -> Result<(), JsValue> {
         text_element(&document, "p", "Something in this page broke, and it has stopped. Nothing you entered has left your computer.")?;
     let words = if kept { "Reload with the same settings" } else { "Reload the page" };
     let link = text_element(&document, "a", words)?;
-    // A link and not a button: it needs no code that may be broken too.
+    // A link and not a button: it works without any code, which may be broken too.
     let location = window.location();
     link.set_attribute("href", &format!("{}{}", location.pathname()?, location.search()?))?;
     alert.set_text_content(None);

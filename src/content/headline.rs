@@ -91,7 +91,10 @@ pub fn recovery(forecast: &Forecast) -> Headline {
         (Some((half, ..)), Some((most, ..))) => Headline {
             before: "Half of the refused are back ".to_owned(),
             figure: words::hours(half),
-            after: format!(" after the first alert, nine in ten after {}.", words::hours(most)),
+            after: match words::hours(most) {
+                same if same == words::hours(half) => " after the first alert, nine in ten within the same hour.".to_owned(),
+                later => format!(" after the first alert, nine in ten after {later}."),
+            },
         },
         (Some((half, ..)), None) => Headline {
             before: "Half of the refused are back ".to_owned(),

@@ -1,10 +1,10 @@
 //! Everything that can be set.
 
-mod all_settings;
+pub mod all_settings;
 mod policy;
 mod response;
 mod scope;
-mod start;
+pub mod start;
 mod tenant;
 mod window;
 

@@ -4,17 +4,17 @@ use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 /// The name and the views; there is one so far.
-pub fn header() -> Html {
+pub(super) fn header() -> Html {
     html! {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
-            <nav aria-label="Views"><a href="#what-if" aria-current="page">{ "What-if" }</a></nav>
+            <nav aria-label="Views"><span aria-current="page">{ "What-if" }</span></nav>
         </header>
     }
 }
 
 /// What this is and is not.
-pub fn footer() -> Html {
+pub(super) fn footer() -> Html {
     html! {
         <footer class="bottom">
             <p>{ format!("Model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.") }</p>

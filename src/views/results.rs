@@ -4,7 +4,7 @@ mod alerts;
 mod lockouts;
 mod progress;
 mod recovery;
-mod status;
+pub mod status;
 
 use yew::prelude::*;
 

@@ -1,3 +1,6 @@
 //! The native tests of the page, one binary.
 
 mod charts;
+mod components;
+mod state;
+mod walls;

@@ -48,5 +48,5 @@ fn weekends(shown: &Shown) -> String {
     }
     let error = shown.forecast.sampling_error.locked_out_p50;
     let weekends = format!("{} weekends", words::whole(progress.of));
-    if error > 0.0 { format!("{weekends}; drawn anew, the median would differ by about {}", words::people(error.ceil())) } else { weekends }
+    if error > 0.0 { format!("{weekends}; another draw would move the median by about {}", words::people(error.ceil())) } else { weekends }
 }

@@ -1,0 +1,85 @@
+//! What the controls show.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use lockout_model::{Issue, Scenario};
+use yew::AttrValue;
+
+use super::Shared;
+use crate::app::makeup::{Locks, Makeup};
+
+/// Where the settings came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A preset, by name.
+    Preset(&'static str),
+    /// A file, by name.
+    File(String),
+    /// The "All settings" field.
+    AllSettings,
+    /// The page before it was loaded again.
+    Restored,
+}
+
+/// What the controls show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The scenario as edited; the model may refuse it.
+    pub scenario: Shared<Scenario>,
+    /// The makeup in hundredths of a percent.
+    pub makeup: Makeup,
+    /// Kinds that keep their share.
+    pub locks: Locks,
+    /// Where the settings came from.
+    pub origin: Origin,
+    /// Whether something was changed since.
+    pub edited: bool,
+    /// How many scenarios were loaded; fields forget unfinished text when it changes.
+    pub loaded: u32,
+    /// What the model refuses.
+    pub(super) issues: Rc<[Issue]>,
+    /// Fields whose text is not a value, and why.
+    pub(super) refusals: BTreeMap<&'static str, String>,
+}
+
+impl Settings {
+    /// Whether any field is invalid: the forecast shown is then for the settings before.
+    pub fn is_invalid(&self) -> bool {
+        !self.issues.is_empty() || !self.refusals.is_empty()
+    }
+
+    /// What is wrong with the field at `place` or below it.
+    pub fn problem(&self, place: &str) -> Option<&str> {
+        let below = |at: &str| at == place || at.strip_prefix(place).is_some_and(|rest| rest.starts_with(['.', '[']));
+        let refusal = self.refusals.iter().find(|(at, _)| below(at)).map(|(_, why)| why.as_str());
+        refusal.or_else(|| self.issues.iter().find(|issue| below(&issue.place)).map(|issue| issue.message.as_str()))
+    }
+
+    /// The same, as a component's property.
+    pub fn problem_at(&self, place: &str) -> Option<AttrValue> {
+        self.problem(place).map(|why| AttrValue::from(why.to_owned()))
+    }
+
+    /// What the model refuses outside the fields at `places`.
+    pub fn other_issues(&self, places: &[&str]) -> Vec<Issue> {
+        let shown = |issue: &Issue| places.iter().any(|place| issue.place.starts_with(place));
+        self.issues.iter().filter(|issue| !shown(issue)).cloned().collect()
+    }
+}
+
+impl Settings {
+    /// The settings of a scenario just taken over.
+    pub(super) fn of(scenario: Scenario, origin: Origin) -> Self {
+        Self {
+            makeup: Makeup::from_shares(&scenario.tenant.makeup),
+            scenario: Shared::new(scenario),
+            locks: Locks::default(),
+            origin,
+            edited: false,
+            loaded: 0,
+            issues: Rc::from([]),
+            refusals: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Components rendered to strings.
+
+use lockout_lab::app::run_loop::Steps;
+use lockout_lab::app::state::{Action, AppState, Edit};
+use lockout_lab::components::{NumberField, NumberFieldProps};
+use lockout_lab::content::{kinds, paths};
+use lockout_lab::views::what_if::{WhatIf, WhatIfProps};
+use lockout_model::choice::{Choice as _, Kind, Path};
+use lockout_model::presets;
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer, Reducible as _};
+
+/// The whole page for a state, as the browser would get it.
+fn page(state: AppState) -> String {
+    let props = WhatIfProps { state, send: Callback::noop() };
+    futures_executor::block_on(LocalServerRenderer::<WhatIf>::with_props(props).hydratable(false).render())
+}
+
+fn after(state: AppState, action: Action) -> AppState {
+    (*Rc::new(state).reduce(action)).clone()
+}
+
+/// The state with figures from a few trials.
+fn counted(state: AppState) -> AppState {
+    let state = after(state, Action::Set(Edit::Trials(300)));
+    let mut steps = Steps::new(state.job.as_ref().expect("a run"));
+    let mut last = None;
+    while !steps.is_done() {
+        last = steps.step(|| 0.0).or(last);
+    }
+    after(state, Action::Publish(Box::new(last.expect("figures"))))
+}
+
+fn preset(name: &'static str) -> AppState {
+    counted(after(AppState::default(), Action::StartFrom(name)))
+}
+
+/// The text of a page: tags away, blanks made one.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    text.replace('\u{a0}', " ").replace("&#x27;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How often a text holds another.
+fn times(text: &str, part: &str) -> usize {
+    text.matches(part).count()
+}
+
+#[test]
+fn groups_and_regions_have_their_names() {
+    let html = page(counted(AppState::default()));
+    for legend in ["Tenant makeup", "Token-invalidation scope", "Alert window", "Policy", "Response"] {
+        assert_eq!(times(&html, &format!("<legend>{legend}</legend>")), 1, "{legend}");
+    }
+    for (id, name) in [("predicted-lockouts", "Predicted lockouts"), ("alert-window", "Alert window"), ("recovery-paths", "Recovery paths")]
+    {
+        assert_eq!(times(&html, &format!("aria-labelledby=\"{id}\"")), 1, "{name}");
+        assert_eq!(times(&html, &format!("<h2 id=\"{id}\">{name}</h2>")), 1, "{name}");
+    }
+    assert_eq!(times(&html, "role=\"status\""), 1, "one polite line");
+    let headlines: Vec<&str> = html.split("<output ").skip(1).filter(|output| output.contains("headline")).collect();
+    assert_eq!(headlines.len(), 3, "each region has a headline");
+    assert!(headlines.iter().all(|output| output.contains("aria-live=\"off\"")), "they are not announced by themselves");
+}
+
+#[test]
+fn every_kind_names_a_slider_and_a_number_field() {
+    let html = page(AppState::default());
+    let names = Kind::ALL.iter().map(|kind| (format!("share-{}", kind.index()), kinds::name(*kind))).chain([("users".to_owned(), "Users")]);
+    for (id, name) in names {
+        assert_eq!(times(&html, &format!("<label id=\"{id}\" for=\"{id}-number\">{name}</label>")), 1, "{name}");
+        let fields: Vec<&str> =
+            html.split("<input ").skip(1).filter(|input| input.contains(&format!("aria-labelledby=\"{id}\""))).collect();
+        assert_eq!(fields.len(), 2, "{name}");
+        assert!(fields[0].contains("type=\"range\"") && fields[1].contains("type=\"number\""), "{name}");
+    }
+    assert!(html.contains("aria-label=\"Open a scenario file\""));
+}
+
+#[test]
+fn every_preset_makes_a_whole_page() {
+    for preset in presets::ALL {
+        let state = self::preset(preset.name);
+        let html = page(state.clone());
+        let said = text(&html);
+        let users = state.settings.scenario.tenant.users;
+        let headline =
+            said.split("If a wave like April’s hit this tenant, ").nth(1).unwrap_or_else(|| panic!("{}: no headline", preset.name));
+        let stopped = state.shown.as_ref().and_then(|shown| shown.forecast.totals.locked_out?.p90).unwrap_or_default() > 0.0;
+        assert_eq!(headline.starts_with("about "), stopped, "{}: {headline:.60}", preset.name);
+        assert_eq!(headline.starts_with("nobody of "), !stopped, "{}: {headline:.60}", preset.name);
+        assert!(users > 0 && said.contains("300 weekends"), "{}", preset.name);
+        for name in ["dotplot", "by-kind", "per-hour", "waiting", "restored"] {
+            let figure =
+                html.split(&format!("<figure class=\"chart {name}\">")).nth(1).unwrap_or_else(|| panic!("{}: {name}", preset.name));
+            let figure = figure.split("</figure>").next().unwrap_or_default();
+            assert!(figure.contains("<svg") && figure.contains("<figcaption>"), "{}: {name} draws nothing", preset.name);
+            assert!(figure.contains("<details><summary>Table</summary>"), "{}: {name}", preset.name);
+        }
+        assert!(!said.contains("NaN") && !said.contains("inf "), "{}", preset.name);
+        assert!(!html.contains(" style="), "{}", preset.name);
+    }
+}
+
+#[test]
+fn every_path_is_named_and_a_closed_one_says_why() {
+    let said = text(&page(preset("as_reported")));
+    for path in Path::ALL {
+        assert!(said.contains(paths::name(*path)), "{}", paths::name(*path));
+    }
+    assert!(said.contains(paths::STILL_OUT));
+    assert!(said.contains("not offered: the policy is Block"));
+    assert!(said.contains("not known to have happened"));
+}
+
+#[test]
+fn prompted_people_are_counted_apart() {
+    let said = text(&page(preset("cloud_only_password_change")));
+    assert!(said.contains("asked for a new password"));
+    assert!(!text(&page(preset("cloud_only_block"))).contains("asked for a new password"));
+}
+
+#[test]
+fn the_page_says_how_far_it_is_and_what_the_figures_are_for() {
+    let state = after(AppState::default(), Action::Set(Edit::Trials(1000)));
+    let mut steps = Steps::new(state.job.as_ref().expect("a run"));
+    let first = loop {
+        if let Some(shown) = steps.step(|| 0.0) {
+            break shown;
+        }
+    };
+    let state = after(state, Action::Publish(Box::new(first)));
+    assert!(text(&page(state.clone())).contains("200 of 1,000 weekends"));
+    assert!(!text(&page(state.clone())).contains("For the settings before"));
+
+    let edited = after(state.clone(), Action::Set(Edit::Users(77)));
+    assert!(text(&page(edited)).contains("For the settings before."));
+
+    let invalid = page(after(state, Action::Refuse("tenant.users", "expected a whole number from 1 to 10,000,000".to_owned())));
+    assert!(text(&invalid).contains("For the settings before: a setting is not valid."));
+    let problem = invalid.split("id=\"users-number-problem\"").nth(1).and_then(|rest| rest.split('>').nth(1));
+    assert!(problem.is_some_and(|problem| problem.starts_with("expected a whole number from 1")), "{problem:?}");
+    assert!(invalid.contains("aria-describedby=\"users-number-problem\""));
+}
+
+#[test]
+fn a_long_run_asks_first() {
+    let state = after(AppState::default(), Action::Set(Edit::Users(10_000_000)));
+    let state = after(state, Action::Set(Edit::Trials(1_000_000)));
+    if state.job.as_ref().is_some_and(|job| job.question.is_some()) {
+        let said = text(&page(state.clone()));
+        assert!(said.contains("Run it anyway") && said.contains("This run would take about"));
+        let going = after(state, Action::RunAnyway);
+        assert!(!text(&page(going)).contains("Run it anyway"));
+    }
+}
+
+#[test]
+fn a_number_field_names_its_limits() {
+    let props = NumberFieldProps {
+        id: "n".into(),
+        labelled_by: "label".into(),
+        value: 12.5,
+        low: 0.25,
+        high: 72.0,
+        whole: false,
+        places: 2,
+        unit: "hours".into(),
+        problem: None,
+        on_value: Callback::noop(),
+        on_refuse: Callback::noop(),
+    };
+    let html = futures_executor::block_on(LocalServerRenderer::<NumberField>::with_props(props).hydratable(false).render());
+    for part in ["min=\"0.25\"", "max=\"72\"", "value=\"12.5\"", "step=\"any\"", "inputmode=\"decimal\""] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(!html.contains("aria-invalid"));
+}
+
+#[test]
+fn few_words_stand_before_the_first_control() {
+    let html = page(counted(AppState::default()));
+    let before = html.split("<main").nth(1).and_then(|main| main.split("<select").next()).unwrap_or_default();
+    let words = text(&format!("{}<main{before}", html.split("<main").next().unwrap_or_default()));
+    assert!(words.split_whitespace().count() <= 40, "{words}");
+}

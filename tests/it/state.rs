@@ -1,0 +1,196 @@
+//! The reducer: what changes, what stays, and which figures are still good.
+
+use std::rc::Rc;
+
+use lockout_lab::app::makeup::Makeup;
+use lockout_lab::app::run_loop::Steps;
+use lockout_lab::app::state::{Action, AppState, Edit, Origin, Shown};
+use lockout_lab::content::kinds;
+use lockout_model::Scenario;
+use lockout_model::choice::{Choice as _, Kind, Monitoring, Policy, RulesOf};
+use yew::Reducible as _;
+
+fn after(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
+    Rc::clone(state).reduce(action)
+}
+
+fn opened() -> Rc<AppState> {
+    Rc::new(AppState::default())
+}
+
+/// The first figures of the state's run.
+fn figures(state: &AppState) -> Shown {
+    let mut steps = Steps::new(state.job.as_ref().expect("a run"));
+    loop {
+        if let Some(shown) = steps.step(|| 0.0) {
+            return shown;
+        }
+    }
+}
+
+fn total(makeup: Makeup) -> u32 {
+    Kind::ALL.iter().map(|kind| makeup.of(*kind)).sum()
+}
+
+#[test]
+fn the_page_opens_with_the_first_preset_and_a_run() {
+    let state = opened();
+    assert_eq!(state.settings.origin, Origin::Preset("as_reported"));
+    assert_eq!(state.settings.scenario.tenant.users, 1200);
+    assert_eq!(state.job.as_ref().map(|job| job.number), Some(1));
+    assert!(state.shown.is_none() && state.is_stale() && !state.settings.is_invalid());
+}
+
+#[test]
+fn an_action_that_changes_nothing_gives_the_same_state() {
+    let state = opened();
+    let users = state.settings.scenario.tenant.users;
+    let share = state.settings.makeup.of(Kind::CloudOnly);
+    for action in [
+        Action::Set(Edit::Users(users)),
+        Action::Set(Edit::Policy(Policy::Block)),
+        Action::TypeShare(Kind::CloudOnly, share),
+        Action::Release,
+        Action::RunAnyway,
+        Action::StartFrom("no such preset"),
+    ] {
+        assert!(Rc::ptr_eq(&after(&state, action.clone()), &state), "{action:?}");
+    }
+}
+
+#[test]
+fn an_edit_starts_a_new_run_and_late_figures_are_dropped() {
+    let first = opened();
+    let late = figures(&first);
+    let second = after(&first, Action::Set(Edit::Monitoring(Monitoring::AroundTheClock)));
+    assert!(second.settings.edited);
+    assert_eq!(second.job.as_ref().map(|job| job.number), Some(2));
+    assert!(Rc::ptr_eq(&after(&second, Action::Publish(Box::new(late))), &second));
+
+    let figures = figures(&second);
+    let third = after(&second, Action::Publish(Box::new(figures)));
+    assert!(third.shown.is_some() && !third.is_stale());
+    let fourth = after(&third, Action::Set(Edit::Users(50)));
+    assert_eq!(fourth.shown, third.shown, "the last good forecast stays");
+    assert!(fourth.is_stale());
+}
+
+#[test]
+fn a_field_that_is_no_value_is_named_and_stops_nothing() {
+    let state = opened();
+    let refused = after(&state, Action::Refuse("tenant.users", "expected a whole number".to_owned()));
+    assert_eq!(refused.settings.problem("tenant.users"), Some("expected a whole number"));
+    assert_eq!(refused.settings.problem("tenant"), Some("expected a whole number"));
+    assert_eq!(refused.settings.problem("tenant.user"), None);
+    assert!(refused.settings.is_invalid() && refused.is_stale());
+    assert_eq!(refused.job, state.job, "the run goes on");
+    let forgiven = after(&refused, Action::Set(Edit::Users(state.settings.scenario.tenant.users)));
+    assert!(!forgiven.settings.is_invalid());
+}
+
+#[test]
+fn what_the_model_refuses_keeps_the_run_before() {
+    let state = after(&opened(), Action::Set(Edit::Policy(Policy::RiskRemediation)));
+    assert_eq!(state.settings.scenario.protection.rules_of, RulesOf::Today, "it did not exist in April 2025");
+    assert!(!state.settings.is_invalid());
+    let refused = after(&state, Action::Set(Edit::RulesOf(RulesOf::April2025)));
+    assert!(refused.settings.is_invalid());
+    assert!(refused.settings.problem("protection").is_some());
+    assert!(refused.settings.other_issues(&["protection"]).is_empty());
+    assert_eq!(refused.job, state.job);
+    let mended = after(&refused, Action::Set(Edit::Policy(Policy::Block)));
+    assert!(!mended.settings.is_invalid());
+}
+
+#[test]
+fn a_gesture_takes_from_where_it_began() {
+    let began = opened();
+    let held = after(&began, Action::Grasp(Kind::Okta));
+    let there = after(&held, Action::Slide(Kind::Okta, 10_000));
+    assert_eq!(there.settings.makeup.of(Kind::HashSync), 0);
+    let back = after(&there, Action::Slide(Kind::Okta, 0));
+    assert_eq!(back.settings.makeup, began.settings.makeup, "there and back in one gesture");
+    let again = after(&after(&there, Action::Release), Action::Slide(Kind::Okta, 3000));
+    assert_ne!(again.settings.makeup.of(Kind::HashSync), 4200, "another gesture begins where the first ended");
+    assert_eq!(total(again.settings.makeup), 10_000);
+}
+
+#[test]
+fn locked_kinds_keep_their_share_until_another_scenario_is_opened() {
+    let state = after(&opened(), Action::TurnLock(Kind::HashSync));
+    let moved = after(&state, Action::TypeShare(Kind::AdFs, 10_000));
+    assert_eq!(moved.settings.makeup.of(Kind::HashSync), 6000);
+    assert_eq!(moved.settings.makeup.of(Kind::AdFs), 4000);
+    let reset = after(&moved, Action::StartFrom("as_reported"));
+    assert_eq!(reset.settings.makeup, opened().settings.makeup);
+    assert!(!reset.settings.locks.holds(Kind::HashSync) && !reset.settings.edited);
+    assert!(reset.settings.loaded > moved.settings.loaded, "fields forget unfinished text");
+}
+
+#[test]
+fn the_scenario_holds_the_makeup_that_is_shown() {
+    let mut state = opened();
+    for (at, kind) in Kind::ALL.iter().enumerate() {
+        state = after(&state, Action::Slide(*kind, 700 * u32::try_from(at).expect("small")));
+        assert_eq!(Makeup::from_shares(&state.settings.scenario.tenant.makeup), state.settings.makeup);
+        assert!(!state.settings.is_invalid(), "{}", kinds::name(*kind));
+    }
+}
+
+#[test]
+fn scope_bounds_push_each_other_along() {
+    let state = after(&opened(), Action::Set(Edit::ScopeLow(0.5)));
+    let scope = state.settings.scenario.incident.scope;
+    assert_eq!((scope.low, scope.likely, scope.high), (0.5, 0.5, 0.5));
+    let state = after(&state, Action::Set(Edit::ScopeHigh(0.2)));
+    let scope = state.settings.scenario.incident.scope;
+    assert_eq!((scope.low, scope.likely, scope.high), (0.2, 0.2, 0.2));
+    assert!(!state.settings.is_invalid());
+}
+
+#[test]
+fn a_file_is_taken_over_whole_and_unrounded() {
+    let text = r#"{"tenant": {"makeup": {"cloud_only": 0.3333333333, "okta": 0.6666666667}}}"#;
+    let scenario = Scenario::from_json(text).expect("a scenario");
+    let state = after(&opened(), Action::Load(Box::new(scenario.clone()), Origin::File("mine.json".to_owned())));
+    assert_eq!(*state.settings.scenario, scenario);
+    assert_eq!(total(state.settings.makeup), 10_000);
+    assert_eq!(state.job.as_ref().map(|job| job.parameters.users()), Some(1000));
+}
+
+#[test]
+fn a_run_is_cut_into_steps_by_the_clock() {
+    let state = after(&opened(), Action::Set(Edit::Trials(2000)));
+    let mut steps = Steps::new(state.job.as_ref().expect("a run"));
+    // Every look at the clock finds it two milliseconds on: a step is a few chunks long.
+    let clock = std::cell::Cell::new(0.0);
+    let tick = || {
+        clock.set(clock.get() + 2.0);
+        clock.get()
+    };
+    let mut shown = Vec::new();
+    let mut turns = 0;
+    while !steps.is_done() {
+        let before = clock.get();
+        shown.extend(steps.step(tick).map(|shown| shown.progress.done));
+        assert!(clock.get() - before <= 16.0, "a step of {} ms", clock.get() - before);
+        turns += 1;
+    }
+    assert_eq!(shown.first(), Some(&200), "the first figures are from 200 trials");
+    assert_eq!(shown.last(), Some(&2000));
+    assert!(turns > 10 && shown.len() < turns, "{turns} turns, {} times shown", shown.len());
+}
+
+#[test]
+fn the_figures_do_not_depend_on_the_steps() {
+    let state = after(&opened(), Action::Set(Edit::Trials(300)));
+    let mut steps = Steps::new(state.job.as_ref().expect("a run"));
+    let mut last = None;
+    while !steps.is_done() {
+        last = steps.step(|| 0.0).or(last);
+    }
+    let shown = last.expect("figures");
+    let whole = lockout_model::run::forecast(&state.settings.scenario).expect("a forecast");
+    assert_eq!(*shown.forecast, whole);
+    assert!(shown.progress.is_complete());
+}
