@@ -188,10 +188,10 @@ inks! {
     BackBar = "ink-back-bar" Mark fill full(Token::Back), stroke None, &[];
     /// The ends of a band of people.
     BarEdge = "ink-bar-edge" Mark fill None, stroke full(Token::Soft), CRISP;
-    /// The alert window on another chart's axis.
-    Window = "ink-window" Mark fill full(Token::Flag), stroke None, &[];
     /// Axes and ticks.
     Axis = "ink-axis" Mark fill None, stroke full(Token::Mute), CRISP;
+    /// The alert window on another chart's axis.
+    Window = "ink-window" Mark fill full(Token::Flag), stroke None, &[];
     /// The median of a dotplot, behind its dots.
     Median = "ink-median" Mark fill None, stroke full(Token::Ink), &[];
     /// The median of alerts.

@@ -94,10 +94,15 @@ impl Waiting {
         Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours })
     }
 
-    /// The end of the axis, hours: where nobody waits any more, on a quarter of a day, at least a day.
+    /// The end of the axis, hours: where nobody waits any more, or nothing changes until the end; at least a day.
     pub fn shown_hours(&self) -> f64 {
-        let last = self.points.iter().rposition(|spread| spread[P95] > 0.0).map_or(0, |at| at + 1);
-        let mut end = hours_at(last) + 1.0;
+        let last = &self.points[POINTS - 1];
+        let highest = self.points.iter().map(|spread| spread[P95]).fold(0.0, f64::max);
+        // Where people are left over, a change of less than a fiftieth of the picture's height is none.
+        let still = if last[P95] > 0.0 { highest / 50.0 } else { 0.0 };
+        let changes = |spread: &Spread| spread.iter().zip(last).any(|(now, then)| (now - then).abs() > still);
+        let changed = hours_at(self.points.iter().rposition(changes).map_or(0, |at| at + 1));
+        let mut end = if last[P95] > 0.0 { changed * 1.5 } else { changed + 1.0 };
         if let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= 2.0 * end.max(SHORTEST)) {
             end = end.max(decision + 1.0);
         }
@@ -109,10 +114,11 @@ impl Waiting {
         self.points.iter().any(|spread| spread[P95] > 0.0)
     }
 
-    /// The place of the highest median among the moments; the first of equals.
+    /// The place of the highest median among the shown moments; the first of equals.
     fn peak(&self) -> usize {
+        let end = self.shown_hours();
         let mut peak = 0;
-        for (at, spread) in self.points.iter().enumerate() {
+        for (at, spread) in self.points.iter().enumerate().take_while(|(at, _)| hours_at(*at) <= end) {
             if spread[P50] > self.points[peak][P50] {
                 peak = at;
             }
@@ -155,6 +161,11 @@ fn hours_at(point: usize) -> f64 {
     point as f64 * STEP
 }
 
+/// `1 person waits`, `235 people wait`.
+fn waits(number: f64) -> String {
+    words::counted(number, "person waits", "people wait")
+}
+
 impl Chart for Waiting {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
         let height = if width < 480 { 236 } else { 280 };
@@ -180,7 +191,8 @@ impl Chart for Waiting {
             }
             self.draw_window(&frame)?;
             self.draw_decision(&frame, right)?;
-            self.draw_peak(&frame, right)
+            self.draw_peak(&frame, right)?;
+            self.draw_left_over(&frame)
         })
     }
 
@@ -191,16 +203,20 @@ impl Chart for Waiting {
             return "Nobody waits.".to_owned();
         }
         let mut text = format!(
-            "At the peak, {}, {} wait (median); in 8 of 10 such weekends {}.",
+            "At the peak, {}, {} (median); in 8 of 10 such weekends {}.",
             self.time(hours_at(peak)),
-            words::people(spread[P50]),
+            waits(spread[P50]),
             range_words(spread[P10], spread[P90])
         );
         let last = self.points.iter().rposition(|spread| spread[P50] > 0.0);
         match last {
             Some(last) if last + 1 < POINTS => text.push_str(&format!(" From {} on nobody waits (median).", self.time(hours_at(last + 1)))),
             Some(last) => {
-                text.push_str(&format!(" At the end, {}, {} still wait.", self.time(LONGEST), words::people(self.points[last][P50])));
+                text.push_str(&format!(
+                    " After five days, {}, {}.",
+                    self.time(LONGEST),
+                    words::counted(self.points[last][P50], "person still waits", "people still wait")
+                ));
             }
             None => {}
         }

@@ -44,7 +44,8 @@ fn the_same_numbers_give_the_same_bytes() {
 #[test]
 fn charts_look_as_they_did() {
     let folder = root().join("tests/it/snapshots/charts");
-    for (name, chart) in charts() {
+    for name in ["dotplot", "dotplot-threshold", "dotplot-few", "alerts", "alerts-front", "waiting", "by-kind", "by-path"] {
+        let chart = named(name);
         for width in [320, 720] {
             let svg = chart.scene(width).expect(name).to_svg(Theme::Light);
             assert_same_as_file(&folder.join(format!("{name}-{width}.svg")), &svg);

@@ -1,6 +1,6 @@
 //! The parts of the picture.
 
-use super::{P50, P95, Spread, Waiting, hours_at};
+use super::{LONGEST, P50, P95, POINTS, Spread, Waiting, hours_at};
 use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, days_on_axis, px};
 use crate::chart::scene::{Anchor, Extent, text_width};
 use crate::chart::{ChartError, Ink};
@@ -97,5 +97,31 @@ impl Waiting {
         frame.words(Ink::Label, LARGE, Anchor::Start, (from, baseline), &text)?;
         frame.line(Ink::Pointer, HAIR, [(x, baseline + px(4)), (x, y)])?;
         frame.disc(Ink::Spot, 0, (x, y), px(4), 15)
+    }
+
+    /// Where the axis ends before the forecast does: how many people are left over, above their flat line.
+    pub(super) fn draw_left_over(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
+        let last = &self.points[POINTS - 1];
+        let end = self.shown_hours();
+        let highest = self.points.iter().map(|spread| spread[P95]).fold(0.0, f64::max);
+        if last[P50] < 0.5 || last[P95] > highest / 2.0 || end >= LONGEST {
+            return Ok(());
+        }
+        let (right, top) = frame.at(end, last[P95]);
+        let free = |text: &&str| {
+            let left = right - text_width(&format!("{} {text}", words::count(last[P50])), SMALL, false) - px(4);
+            let level = |(at, spread): (usize, &Spread)| {
+                let (x, y) = frame.at(hours_at(at).min(end), spread[P95]);
+                x < left || y >= top - px(3)
+            };
+            let crossed = self.clock.decision_hours.is_some_and(|decision| (left..=right).contains(&frame.x(decision)));
+            !crossed && self.points.iter().enumerate().all(level)
+        };
+        let forms = ["still out after 5 days", "still out on day 5", "still out"];
+        if let Some(form) = forms.into_iter().find(|form| free(form)) {
+            let text = format!("{} {form}", words::count(last[P50]));
+            frame.words(Ink::Note, SMALL, Anchor::End, (right, top - px(8)), &text)?;
+        }
+        Ok(())
     }
 }

@@ -104,7 +104,10 @@ fn waiting_says_its_numbers() {
     }
     // The axis ends where nobody waits any more.
     assert!((60.0..=66.0).contains(&chart.shown_hours()), "{}", chart.shown_hours());
-    assert!((named("waiting-nobody").summary()) == "Nobody waits.");
+    assert_eq!(named("waiting-nobody").summary(), "Nobody waits.");
+    let left_over = named("waiting-left-over");
+    assert!(plain(&left_over.summary()).contains("After five days, Friday 06:00, 15 people still wait."), "{}", left_over.summary());
+    assert!(texts(&left_over.scene(560).expect("a scene")).contains(&"15 still out after 5 days".to_owned()));
 }
 
 #[test]

@@ -100,6 +100,12 @@ fn by_path() -> Bars {
     Bars::new(Counted::Restored, Middle::Median, bars).and_then(|bars| bars.and(Counted::LockedOut, stuck)).expect("bars")
 }
 
+/// The same, with some who never get back.
+fn left_over(points: Vec<Spread>, people: f64) -> Vec<Spread> {
+    let back = |(at, spread): (usize, Spread)| if at < 90 { spread } else { spread.map(|number| number.max(people)) };
+    points.into_iter().enumerate().map(back).collect()
+}
+
 fn waiting(points: Vec<Spread>, clock: Clock) -> Waiting {
     Waiting::new(points, clock).expect("waiting")
 }
@@ -121,6 +127,7 @@ pub(super) fn charts() -> Vec<Sample> {
         boxed("alerts-none", Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 0.0, 0.0))),
         boxed("waiting", Box::new(waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4))))),
         boxed("waiting-day", Box::new(waiting(crowd(31.0, 0.6, 5.0, 4.0), clock(-210, Some(3.1))))),
+        boxed("waiting-left-over", Box::new(waiting(left_over(crowd(230.0, 12.0, 50.0, 6.0), 15.0), clock(120, Some(52.4))))),
         boxed("waiting-stuck", Box::new(waiting(crowd(2_400_000.0, 20.0, 500.0, 6.0), clock(0, None)))),
         boxed("waiting-nobody", Box::new(waiting(vec![[0.0; 7]; POINTS], clock(0, Some(30.0))))),
         boxed("by-kind", Box::new(by_kind())),
