@@ -21,6 +21,12 @@ fn main() {
         run.advance(number("TRIALS", 10_000));
         let advanced = begin.elapsed();
         let forecast = run.forecast();
-        println!("new {:?}, advance {:?}, forecast {:?} ({:?})", made, advanced - made, begin.elapsed() - advanced, forecast.totals.refused.map(|q| q.p50));
+        println!(
+            "new {:?}, advance {:?}, forecast {:?} ({:?})",
+            made,
+            advanced - made,
+            begin.elapsed() - advanced,
+            forecast.totals.refused.map(|q| q.p50)
+        );
     }
 }

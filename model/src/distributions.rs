@@ -91,7 +91,7 @@ impl Pert {
         let (f0, f1) = (self.nodes[interval].0, self.nodes[interval + 1].0);
         let (mut below, mut above) = (0.0, 1.0);
         let mut t = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };
-        for _ in 0..20 {
+        for _ in 0..40 {
             let (value, slope) = self.piece(interval, t);
             if value > u {
                 above = t
@@ -102,7 +102,7 @@ impl Pert {
             let next = if next > below && next < above { next } else { 0.5 * (below + above) };
             let moved = (next - t).abs();
             t = next;
-            if moved < 1e-12 {
+            if moved < 1e-9 {
                 break;
             }
         }

@@ -28,6 +28,11 @@ pub(super) struct Chance {
     odds: f64,
 }
 
+/// A bound on the expansion's error, in people, for deviates below [`TAIL`].
+fn error_bound(variance: f64) -> f64 {
+    (2.0 / variance).max(0.01) / variance.sqrt()
+}
+
 impl Chance {
     /// A chance; values outside [0, 1] count as the nearest end.
     pub(super) fn new(p: f64) -> Self {
@@ -68,7 +73,7 @@ impl Chance {
         // The distance to the nearer step, against a bound on the expansion's error there.
         let from_step = count - steps;
         let margin = from_step.min(1.0 - from_step);
-        if z.abs() < TAIL && margin > 0.35 / sigma {
+        if z.abs() < TAIL && margin > error_bound(variance) {
             return count as u64;
         }
         self.checked(trials, u, count) as u64
@@ -219,6 +224,7 @@ pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::streams::Cause;
 
     /// The quantile by plain summation in f64, from ln-gamma masses.
     fn plain(n: u64, p: f64, u: f64) -> u64 {
@@ -274,6 +280,27 @@ mod tests {
             let mean: f64 = (0..1000).map(|step| order_statistic(rank, n, (f64::from(step) + 0.5) / 1000.0)).sum::<f64>() / 1000.0;
             let exact = rank as f64 / (n + 1) as f64;
             assert!((mean - exact).abs() < 0.003, "{rank} of {n}: {mean} against {exact}");
+        }
+    }
+
+    #[test]
+    #[expect(clippy::cast_precision_loss, reason = "a test")]
+    fn the_expansion_stays_within_its_bound() {
+        let stream = crate::streams::Stream::new(1, Cause::Rounding, 0, 0);
+        for draw in 0..300_000 {
+            let p = 0.003 + 0.497 * stream.uniform(3 * draw);
+            let variance = SUMMED_BELOW * libm::exp(5.0 * stream.uniform(3 * draw + 1));
+            let u = stream.uniform(3 * draw + 2);
+            let n = (variance / p / (1.0 - p)).ceil();
+            let (chance, sigma) = (Chance::new(p), (n * p * (1.0 - p)).sqrt());
+            let z = standard_normal(u);
+            if z.abs() >= TAIL {
+                continue;
+            }
+            let steps = n * p - 0.5 + chance.expansion(sigma, z);
+            let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().clamp(0.0, n)));
+            let off = if exact > guess { guess - steps } else { steps - (guess - 1.0) };
+            assert!(exact == guess || off <= error_bound(sigma * sigma), "n {n}, p {p}, u {u}: {guess} for {exact}, {off} off");
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) struct Curves {
     office: Vec<f64>,
     /// The first half hour with anybody in office hours.
     first_office: usize,
+    rows_per_hour: f64,
 }
 
 impl Curves {
@@ -68,7 +69,8 @@ impl Curves {
         }
         let office = office_shares(parameters, &by_region, points);
         let first_office = office.iter().position(|&share| share > 0.0).unwrap_or(POINTS);
-        let mut curves = Self { points, edges, mass, refused, half_hours: Vec::new(), office, first_office };
+        let rows_per_hour = 1.0 / hours(steps_per_row);
+        let mut curves = Self { points, edges, mass, refused, half_hours: Vec::new(), office, first_office, rows_per_hour };
         curves.half_hours =
             std::iter::once(Some(0.0)).chain(*lags).map(|lag| lag.map_or(Vec::new(), |lag| curves.at_half_hours(lag))).collect();
         curves
@@ -110,6 +112,9 @@ impl Curves {
 
     /// The chance that a flagged user's alert came at or before `alert` and the refusal at or before `at` (hours).
     pub(super) fn refused(&self, alert: f64, at: f64) -> f64 {
+        if alert <= 0.0 {
+            return 0.0;
+        }
         let column = self.column(at);
         self.in_row(self.row(alert), column)
     }
@@ -164,7 +169,7 @@ impl Curves {
             return (0, 0.0);
         }
         // Rows are equally long but for the last.
-        let row = floor(alert / self.edges[1]).min(last - 1);
+        let row = floor(alert * self.rows_per_hour).min(last - 1);
         (row, (alert - self.edges[row]) / (self.edges[row + 1] - self.edges[row]))
     }
 

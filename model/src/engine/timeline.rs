@@ -47,8 +47,13 @@ impl Timeline {
     pub(super) fn follow(&mut self, parameters: &Parameters, curves: &Curves, sides: &[Side; 2]) -> Course {
         let mut course = Course::default();
         self.by_desk.clear();
-        if sides.iter().any(|side| side.callers() > 0.0) {
-            self.work_the_desk(parameters, curves, sides, &mut course);
+        let end = sides[0].end().max(sides[1].end());
+        let desk_works = self.desk_moments.first().is_some_and(|&at| at < end);
+        match (sides[0].callers() > 0.0, sides[1].callers() > 0.0) {
+            (false, false) => {}
+            (true, false) if !desk_works => closed_desk(&sides[0], &mut course),
+            (false, true) if !desk_works => closed_desk(&sides[1], &mut course),
+            _ => self.work_the_desk(parameters, curves, sides, &mut course),
         }
         let points = sides[0].waiting.len().max(sides[1].waiting.len());
         self.waiting.clear();
@@ -178,6 +183,12 @@ impl Timeline {
         }
         hours
     }
+}
+
+/// The queue where the desk is closed until everybody is cleared: all callers who are not.
+fn closed_desk(side: &Side, course: &mut Course) {
+    course.peak_queue = side.callers() * side.edges.iter().map(|edge| edge.uncleared).fold(0.0, f64::max);
+    course.queue_hours = side.callers() * side.uncleared_hours(0.0, side.end());
 }
 
 /// Brings a side's callers up to a moment, as its phase there has them.

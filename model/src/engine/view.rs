@@ -22,6 +22,7 @@ pub(super) struct Side {
     pub(super) edges: Vec<Edge>,
     /// At each half hour: of the refused, the share cleared so far.
     cleared: Vec<f32>,
+    mixed: Vec<f32>,
 }
 
 /// A moment between the half hours.
@@ -44,6 +45,7 @@ impl Side {
             waiting: Vec::new(),
             edges: Vec::new(),
             cleared: Vec::new(),
+            mixed: vec![0.0; POINTS],
         }
     }
 
@@ -132,10 +134,18 @@ impl Side {
             self.push_edge(curves, lags, &phase, phase.to, cleared, per_refused);
             let next = self.phases.get(index + 1).copied();
             // What vanishes at once: the provider, a policy change, or the end of the last pass.
-            let before = phase.refused(curves, phase.to, phase.to);
-            let after = next.map_or(if phase.to < END { 0.0 } else { before }, |next| next.refused(curves, phase.to, phase.to));
+            let before = self.edges.last().map_or(0.0, |edge| edge.uncleared);
+            let after = match next {
+                Some(next) if next.high.to_bits() == phase.high.to_bits() && next.low.to_bits() == phase.low.to_bits() => before,
+                Some(next) if next.is_ramp() && !phase.is_ramp() && next.low.to_bits() == phase.high.to_bits() && next.gone[0] == 0.0 => {
+                    before
+                }
+                Some(next) => per_refused * next.refused(curves, phase.to, phase.to),
+                None if phase.to < END => 0.0,
+                None => before,
+            };
             if before - after > 1e-9 {
-                cleared += per_refused * (before - after);
+                cleared += before - after;
                 match next {
                     Some(next) => self.push_edge(curves, lags, &next, phase.to, cleared, per_refused),
                     None => self.edges.push(Edge { at: phase.to, uncleared: 0.0, cleared, waiting: 0.0 }),
@@ -152,7 +162,7 @@ impl Side {
         self.uncleared.resize(last, 0.0);
         self.waiting.resize(last, 0.0);
         self.cleared.resize(last, 0.0);
-        let mut mixed = [0.0f32; POINTS];
+        let mixed = &mut self.mixed;
         mix(curves, 0, phase, first, &mut mixed[first..last]);
         let per_refused = single(per_refused);
         let people = single(to_people(self.ways.iter().sum())) * per_refused;
