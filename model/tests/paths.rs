@@ -72,20 +72,15 @@ impl Setting {
             "ping" => self.bit(6),
             _ => kind == "hash_sync",
         };
-        let mut registered = None;
+        let registered = ["mfa", "sspr"].into_iter().find(|word| cell.starts_with(word));
         let open = cell.split(" or ").any(|option| {
-            option.split(" and ").fold(true, |so_far, condition| {
-                so_far
-                    && match condition {
-                        "yes" => true,
-                        "no" => false,
-                        "wb" => self.bit(u32::from(third_party)),
-                        "opt" => self.bit(2),
-                        "synced" => synced,
-                        "mfa" => registered.insert("mfa") == &"mfa",
-                        "sspr" => registered.insert("sspr") == &"sspr",
-                        other => panic!("{other} is no condition"),
-                    }
+            option.split(" and ").all(|condition| match condition {
+                "yes" | "mfa" | "sspr" => true,
+                "no" => false,
+                "wb" => self.bit(u32::from(third_party)),
+                "opt" => self.bit(2),
+                "synced" => synced,
+                other => panic!("{other} is no condition"),
             })
         });
         (open, registered)
