@@ -15,6 +15,7 @@ pub mod choice;
 pub mod compare;
 pub mod distributions;
 pub mod engine;
+pub mod explain;
 pub mod facts;
 pub mod fields;
 pub mod forecast;

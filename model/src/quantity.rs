@@ -1,97 +1,20 @@
 //! Every figure that is counted over trials: its place in the forecast, its words, its unit, and its value in one trial.
 
+mod count;
+mod leaf;
+mod words;
+
 use serde_json::Value;
 
 use crate::choice::{Choice, Kind, Path};
 use crate::facts;
 use crate::forecast::{ByPath, Figure, Forecast, Quantiles};
-use crate::outcome::{KindCounts, Outcome, POINTS, point_hours, window_bins};
+use crate::outcome::{Outcome, POINTS, point_hours, window_bins};
 use crate::parameters::Parameters;
-use crate::tally::PERCENTS;
 
-/// A set of people of the definition's section 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of the definition's section 1")]
-pub enum Count {
-    Scoped,
-    Flagged,
-    Stopped,
-    Prompted,
-    LockedOut,
-    Refused,
-    Spared,
-    Stuck,
-}
-
-impl Choice for Count {
-    const ALL: &'static [Self] =
-        &[Self::Scoped, Self::Flagged, Self::Stopped, Self::Prompted, Self::LockedOut, Self::Refused, Self::Spared, Self::Stuck];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Scoped => "scoped",
-            Self::Flagged => "flagged",
-            Self::Stopped => "stopped",
-            Self::Prompted => "prompted",
-            Self::LockedOut => "locked_out",
-            Self::Refused => "refused",
-            Self::Spared => "spared",
-            Self::Stuck => "stuck",
-        }
-    }
-}
-
-impl Count {
-    /// The sets that every kind's row has quantiles of.
-    pub const BY_KIND: [Self; 6] = [Self::Scoped, Self::Flagged, Self::Stopped, Self::Prompted, Self::LockedOut, Self::Refused];
-
-    /// People of this set in one kind's counts.
-    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    const fn of_kind(self, counts: &KindCounts) -> f64 {
-        match self {
-            Self::Scoped => counts.scoped as f64,
-            Self::Flagged => counts.flagged as f64,
-            Self::Stopped => counts.stopped as f64,
-            Self::Prompted => counts.prompted as f64,
-            Self::LockedOut => (counts.stopped - counts.prompted) as f64,
-            Self::Refused => counts.refused as f64,
-            // Not published by kind.
-            Self::Spared => f64::NAN,
-            Self::Stuck => counts.stuck,
-        }
-    }
-
-    /// People of this set in the tenant.
-    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    fn of_tenant(self, outcome: &Outcome) -> f64 {
-        match self {
-            Self::Spared => outcome.spared as f64,
-            Self::Stuck => outcome.stuck as f64,
-            _ => outcome.kinds.iter().map(|counts| self.of_kind(counts)).sum(),
-        }
-    }
-}
-
-/// A share of the refused whose restoration is timed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the shares are the names")]
-pub enum RestoredShare {
-    Half,
-    NinetyPercent,
-    All,
-}
-
-impl Choice for RestoredShare {
-    const ALL: &'static [Self] = &[Self::Half, Self::NinetyPercent, Self::All];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Half => "hours_to_half",
-            Self::NinetyPercent => "hours_to_90_percent",
-            Self::All => "hours_to_all",
-        }
-    }
-}
+pub use count::{Count, RestoredShare};
+pub use leaf::{Leaf, Reading, Statistic};
+pub use words::{count_label, kind_label, path_label};
 
 /// A figure that each trial has a value of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,6 +97,32 @@ impl Quantity {
             PeakQueue => "/recovery/help_desk_peak_queue".to_owned(),
             WaitHours => "/recovery/help_desk_wait_hours".to_owned(),
         }
+    }
+
+    /// The figure at a place in a forecast, and the rest of the place.
+    fn at<'a, 'b>(path: &'a [&'b str], window_bins: usize) -> Option<(Self, &'a [&'b str])> {
+        Some(match path {
+            ["totals", "person_hours_lost", rest @ ..] => (PersonHoursLost, rest),
+            ["totals", count, rest @ ..] => (Total(Count::from_word(count)?), rest),
+            ["by_kind", kind, "restored_by", path, rest @ ..] => {
+                (OfKindRestoredBy(Kind::ALL[place(kind, Kind::ALL.len())?], Path::from_word(path)?), rest)
+            }
+            ["by_kind", kind, count, rest @ ..] => {
+                let count = Count::from_word(count).filter(|&count| count != Count::Spared)?;
+                (OfKind(Kind::ALL[place(kind, Kind::ALL.len())?], count), rest)
+            }
+            ["alert_window", "first_alert_hours", rest @ ..] => (FirstAlert, rest),
+            ["alert_window", "last_alert_hours", rest @ ..] => (LastAlert, rest),
+            ["alert_window", "per_hour", hour, "alerts", rest @ ..] => (AlertsInHour(place(hour, window_bins)?), rest),
+            ["response", "decision_hours", rest @ ..] => (Decision, rest),
+            ["response", "admins_locked_out", rest @ ..] => (AdminsLockedOut, rest),
+            ["waiting", point, "people", rest @ ..] => (Waiting(place(point, POINTS)?), rest),
+            ["recovery", "restored_by", path, rest @ ..] => (RestoredBy(Path::from_word(path)?), rest),
+            ["recovery", "help_desk_peak_queue", rest @ ..] => (PeakQueue, rest),
+            ["recovery", "help_desk_wait_hours", rest @ ..] => (WaitHours, rest),
+            ["recovery", share, rest @ ..] => (HoursTo(RestoredShare::from_word(share)?), rest),
+            _ => return None,
+        })
     }
 
     /// The unit; a chance has none.
@@ -294,145 +243,6 @@ const fn only_mean(mean: f64) -> Figure {
     Some(Quantiles { mean: Some(mean), p5: None, p10: None, p25: None, p50: None, p75: None, p90: None, p95: None })
 }
 
-/// A set's words.
-pub const fn count_label(count: Count) -> &'static str {
-    match count {
-        Count::Scoped => "people in the invalidation scope",
-        Count::Flagged => "people flagged",
-        Count::Stopped => "people stopped",
-        Count::Prompted => "people prompted for a password change",
-        Count::LockedOut => "people locked out",
-        Count::Refused => "people refused",
-        Count::Spared => "people spared",
-        Count::Stuck => "people stuck",
-    }
-}
-
-/// A kind's name.
-pub const fn kind_label(kind: Kind) -> &'static str {
-    match kind {
-        Kind::CloudOnly => "cloud-only",
-        Kind::HashSync => "password hash sync",
-        Kind::PassThrough => "pass-through",
-        Kind::AdFs => "AD FS",
-        Kind::Okta => "Okta",
-        Kind::Ping => "Ping or other IdP",
-        Kind::Passwordless => "passwordless",
-        Kind::Guest => "guests",
-    }
-}
-
-/// A path's name.
-pub const fn path_label(path: Path) -> &'static str {
-    match path {
-        Path::SelfService => "the prompted password change",
-        Path::PortalReset => "the public reset page",
-        Path::OnPremisesChange => "a change in Active Directory",
-        Path::HelpDesk => "the help desk",
-        Path::AdminClear => "an admin who clears risk",
-        Path::PolicyChange => "the policy change",
-        Path::Provider => "the provider",
-    }
-}
-
-/// Mean or a published quantile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Statistic {
-    /// The mean over trials.
-    Mean,
-    /// A percentile over trials; one of [`PERCENTS`].
-    Percentile(u64),
-}
-
-impl Statistic {
-    /// Mean first, then the percentiles, ascending.
-    pub fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Mean).chain(PERCENTS.map(Self::Percentile))
-    }
-
-    /// The name in the forecast: `mean`, `p5` …
-    pub fn word(self) -> String {
-        match self {
-            Self::Mean => "mean".to_owned(),
-            Self::Percentile(percent) => format!("p{percent}"),
-        }
-    }
-
-    /// The value in a figure; None where it is infinite.
-    pub const fn of(self, figure: &Quantiles) -> Option<f64> {
-        match self {
-            Self::Mean => figure.mean,
-            Self::Percentile(5) => figure.p5,
-            Self::Percentile(10) => figure.p10,
-            Self::Percentile(25) => figure.p25,
-            Self::Percentile(50) => figure.p50,
-            Self::Percentile(75) => figure.p75,
-            Self::Percentile(90) => figure.p90,
-            Self::Percentile(_) => figure.p95,
-        }
-    }
-}
-
-/// One number that is counted over trials: a quantity's mean or quantile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Leaf {
-    /// Of what.
-    pub quantity: Quantity,
-    /// Which number.
-    pub statistic: Statistic,
-}
-
-/// What a forecast says of one number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Reading {
-    /// The figure is undefined in every trial.
-    Undefined,
-    /// It is beyond the horizon.
-    Endless,
-    /// The number.
-    Value(f64),
-}
-
-impl Leaf {
-    /// The number that a JSON pointer into a scenario's forecast names. None if it names none that is counted over trials.
-    pub fn at(pointer: &str, parameters: &Parameters) -> Option<Self> {
-        Quantity::all_of(parameters).into_iter().find_map(|quantity| {
-            let rest = pointer.strip_prefix(quantity.pointer().as_str())?;
-            if !quantity.has_quantiles() {
-                return rest.is_empty().then_some(Self { quantity, statistic: Statistic::Mean });
-            }
-            let word = rest.strip_prefix('/')?;
-            let statistic = Statistic::all().find(|statistic| statistic.word() == word)?;
-            Some(Self { quantity, statistic })
-        })
-    }
-
-    /// The JSON pointer.
-    pub fn pointer(self) -> String {
-        if self.quantity.has_quantiles() {
-            format!("{}/{}", self.quantity.pointer(), self.statistic.word())
-        } else {
-            self.quantity.pointer()
-        }
-    }
-
-    /// What it is, in plain words: "people locked out, median".
-    pub fn label(self) -> String {
-        let statistic = match self.statistic {
-            Statistic::Mean => "mean".to_owned(),
-            Statistic::Percentile(50) => "median".to_owned(),
-            Statistic::Percentile(percent) => format!("{percent} % of weekends are at or below"),
-        };
-        if self.quantity == AdminsLockedOut { self.quantity.label() } else { format!("{}, {statistic}", self.quantity.label()) }
-    }
-
-    /// The number in a forecast.
-    pub fn read(self, forecast: &Forecast) -> Reading {
-        let Some(figure) = self.quantity.of_forecast(forecast) else { return Reading::Undefined };
-        self.statistic.of(&figure).map_or(Reading::Endless, Reading::Value)
-    }
-}
-
 /// A number for people and for JSON: null where it is not finite.
 pub(crate) fn finite(value: f64) -> Value {
     if value.is_finite() { crate::scenario::number_json(crate::tally::published(value)) } else { Value::Null }
@@ -442,4 +252,9 @@ pub(crate) fn finite(value: f64) -> Value {
 /// horizon counts as the horizon's 120 hours, and a trial in which nobody waits counts as 0.
 pub fn bounded(hours: f64) -> f64 {
     if hours.is_nan() { 0.0 } else { hours.min(facts::HORIZON_HOURS.value) }
+}
+
+/// A place in a list of so many, as a JSON pointer writes it: "07" is none.
+pub(crate) fn place(text: &str, below: usize) -> Option<usize> {
+    text.parse().ok().filter(|at: &usize| *at < below && at.to_string() == text)
 }

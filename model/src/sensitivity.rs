@@ -160,7 +160,7 @@ impl Analysis {
     pub fn advance(&mut self, evaluations: u64) -> Progress {
         for _ in 0..evaluations {
             let Some(task) = self.task(self.means.len()) else { break };
-            let means = means(&self.scenario_of(&task));
+            let means = self.unchanged(&task).unwrap_or_else(|| means(&self.scenario_of(&task)));
             self.means.push(means);
         }
         self.progress()
@@ -192,6 +192,13 @@ impl Analysis {
         }
         let (row, place) = (point / self.evaluations_a_row(), point % self.evaluations_a_row());
         (row < self.sample.rows()).then(|| Task::Row { row, column: place.checked_sub(2), second: place == 1 })
+    }
+
+    /// The means of a row of the first matrix, where the second has the same value in the column: words and switches often do.
+    fn unchanged(&self, task: &Task) -> Option<Means> {
+        let Task::Row { row, column: Some(column), .. } = *task else { return None };
+        let same = self.sample.setting(column, row, false) == self.sample.setting(column, row, true);
+        same.then(|| self.means[self.rows_from() + row * self.evaluations_a_row()])
     }
 
     fn scenario_of(&self, task: &Task) -> Scenario {
@@ -274,6 +281,10 @@ fn means(scenario: &Scenario) -> Means {
     // The ranges lie within the scenario's limits and bounds move along: a test derives every value.
     let Ok(parameters) = Parameters::derive(scenario) else { return [f64::NAN; OUTCOMES.len()] };
     let mut sums = [0.0; OUTCOMES.len()];
+    // Every outcome follows from people who are stopped.
+    if parameters.stop_chance == 0.0 {
+        return sums;
+    }
     Run::new(&parameters).advance_each(u64::MAX, |_, outcome| {
         for (sum, (_, quantity)) in sums.iter_mut().zip(OUTCOMES) {
             let value = quantity.of_trial(outcome);

@@ -196,7 +196,7 @@ pub const ALL: &[Input] = &[
     },
     number!(facts::AGENTS, 1.0..=20.0, WHOLE, |s| desk(s).map(agents), |s, v| change_desk(s, |desk| set_agents(desk, v))),
     number!(facts::MINUTES_PER_RESET, 2.0..=20.0, MINUTES, |s| desk(s).map(|desk| desk.minutes_per_reset), |s, v| change_desk(s, |desk| {
-        desk.minutes_per_reset = v
+        desk.minutes_per_reset = v;
     })),
     number!(facts::PORTAL_RESET_UPTAKE, 0.0..=0.8, SHARES, |s| Some(s.response.portal_reset_uptake), |s, v| s
         .response

@@ -1,0 +1,46 @@
+//! Numbers as people read them.
+
+/// A number with its unit: "30.3 %", "4,200 people", "1.92 hours".
+pub(super) fn with_unit(value: f64, unit: &str) -> String {
+    match unit {
+        "share" => format!("{} %", digits(100.0 * value)),
+        "" => digits(value),
+        _ => format!("{} {unit}", digits(value)),
+    }
+}
+
+/// A number as in a step: no unit, but shares in percent.
+pub(super) fn bare(value: f64, unit: &str) -> String {
+    if unit == "share" { with_unit(value, unit) } else { digits(value) }
+}
+
+/// Three significant digits, whole above 100, thousands apart.
+pub(super) fn digits(value: f64) -> String {
+    let size = value.abs();
+    if size >= 100.0 {
+        return thousands(value.round());
+    }
+    if size < 1e-12 {
+        return "0".to_owned();
+    }
+    if size < 0.001 {
+        return format!("{value:.2e}");
+    }
+    // The decimals that leave three significant digits.
+    let decimals = [10.0, 1.0, 0.1, 0.01].iter().position(|&edge| size >= edge).map_or(5, |at| at + 1);
+    let text = format!("{value:.decimals$}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    text.to_owned()
+}
+
+fn thousands(whole: f64) -> String {
+    let text = format!("{:.0}", whole.abs());
+    let mut grouped = String::new();
+    for (at, digit) in text.chars().enumerate() {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if whole < 0.0 { format!("-{grouped}") } else { grouped }
+}
