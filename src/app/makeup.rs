@@ -101,11 +101,12 @@ fn split(whole: u32, weights: &[f64; 8]) -> [u32; 8] {
     }
     let exact = weights.map(|weight| f64::from(whole) * weight / total);
     let mut parts = exact.map(|part| (part + 1e-9).floor() as u32);
-    let mut order: Vec<usize> = (0..8).filter(|&at| weights[at] > 0.0).collect();
-    order.sort_by(|&a, &b| (exact[b] - f64::from(parts[b])).total_cmp(&(exact[a] - f64::from(parts[a]))));
     let given: u32 = parts.iter().sum();
-    for &at in order.iter().cycle().take(whole.saturating_sub(given) as usize) {
-        parts[at] += 1;
+    for _ in given..whole {
+        let rest = |at: usize| exact[at] - f64::from(parts[at]);
+        // Of equal remainders the first: only a larger one takes its place.
+        let largest = (0..8).filter(|&at| weights[at] > 0.0).reduce(|best, at| if rest(at) > rest(best) { at } else { best });
+        parts[largest.unwrap_or_default()] += 1;
     }
     parts
 }

@@ -144,7 +144,7 @@ impl AppState {
         edit.apply(&mut scenario);
         let mut next = self.clone();
         next.gesture = None;
-        let forgiven = next.settings.refusals.remove(edit.place()).is_some();
+        let forgiven = next.settings.forgive(edit.place());
         if scenario == *self.settings.scenario {
             return forgiven.then_some(next);
         }
@@ -157,7 +157,7 @@ impl AppState {
         let makeup = from.moved(kind, to, self.settings.locks);
         let mut next = self.clone();
         next.gesture = gesture;
-        let forgiven = next.settings.refusals.remove(kinds::place(kind)).is_some();
+        let forgiven = next.settings.forgive(kinds::place(kind));
         if makeup == self.settings.makeup {
             return (forgiven || gesture != self.gesture).then_some(next);
         }
@@ -193,8 +193,10 @@ impl AppState {
             }
             Action::Refuse(place, why) => {
                 let mut next = self.clone();
-                let before = next.settings.refusals.insert(place, why.clone());
-                (before.as_ref() != Some(&why)).then_some(next)
+                let known = next.settings.problem(place) == Some(&why);
+                next.settings.forgive(place);
+                next.settings.refusals.push((place, why));
+                (!known).then_some(next)
             }
             Action::Load(scenario, origin) => Some(self.loaded(*scenario, origin)),
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),

@@ -25,9 +25,9 @@ pub fn width(node: &NodeRef) -> Option<u32> {
 }
 
 /// Calls back when the element's size changes.
-pub fn watch(node: &NodeRef, mut call: impl FnMut() + 'static) -> Option<Watch> {
+pub fn watch(node: &NodeRef, call: impl FnMut() + 'static) -> Option<Watch> {
     let element: Element = node.cast()?;
-    let call = Closure::<dyn FnMut()>::new(move || call());
+    let call = Closure::<dyn FnMut()>::new(call);
     let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
     Some(Watch { observer, _call: call })

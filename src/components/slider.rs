@@ -29,7 +29,7 @@ impl Slider {
     pub fn view(self) -> Html {
         let Self { labelled_by, value, limits: (low, high), spoken, class, on_move, on_hold } = self;
         let oninput = Callback::from(move |input: InputEvent| {
-            if let Ok(value) = event::input_value(&input).parse() {
+            if let Some(value) = words::parse(&event::input_value(&input)) {
                 // The state may stand still while the thumb moved on, and then nothing is drawn again.
                 event::set_input_value(&input, &words::decimal(on_move.emit(value), 4));
             }

@@ -1,6 +1,5 @@
 //! What the controls show.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lockout_model::{Issue, Scenario};
@@ -40,7 +39,7 @@ pub struct Settings {
     /// What the model refuses.
     pub(super) issues: Rc<[Issue]>,
     /// Fields whose text is not a value, and why.
-    pub(super) refusals: BTreeMap<&'static str, String>,
+    pub(super) refusals: Vec<(&'static str, String)>,
 }
 
 impl Settings {
@@ -69,6 +68,13 @@ impl Settings {
 }
 
 impl Settings {
+    /// The field at a place holds a value again. Whether it did not before.
+    pub(super) fn forgive(&mut self, place: &str) -> bool {
+        let before = self.refusals.len();
+        self.refusals.retain(|(at, _)| *at != place);
+        self.refusals.len() < before
+    }
+
     /// The settings of a scenario just taken over.
     pub(super) fn of(scenario: Scenario, origin: Origin) -> Self {
         Self {
@@ -79,7 +85,7 @@ impl Settings {
             edited: false,
             loaded: 0,
             issues: Rc::from([]),
-            refusals: BTreeMap::new(),
+            refusals: Vec::new(),
         }
     }
 }
