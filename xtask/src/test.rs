@@ -47,7 +47,9 @@ fn native(long: bool, tally: &mut Tally) -> Outcome {
 
 fn in_browser(long: bool, tally: &mut Tally) {
     let outcome = browser_files().and_then(|files| {
-        let mut arguments = vec!["--test", "--test-reporter=tap"];
+        // One report to read here, one for people.
+        let mut arguments = vec!["--test", "--test-reporter=tap", "--test-reporter-destination=stdout"];
+        arguments.extend(["--test-reporter=spec", "--test-reporter-destination=stderr"]);
         arguments.extend(files.iter().map(String::as_str));
         let mut tests = node_with_chromium(&arguments)?;
         if long {
@@ -70,7 +72,7 @@ fn browser_files() -> Outcome<Vec<String>> {
     Ok(files)
 }
 
-/// Runs one set of tests, shows what it prints and counts along.
+/// Runs one set of tests and counts along what it prints to standard output.
 fn phase(name: &str, command: &mut Command, tally: &mut Tally, read: fn(&mut Tally, &str)) -> Outcome {
     say(&format!("{name}: {}", typed(command)));
     let (before, begun) = ((tally.passed, tally.failed.len()), Instant::now());
@@ -81,9 +83,7 @@ fn phase(name: &str, command: &mut Command, tally: &mut Tally, read: fn(&mut Tal
         .map_err(|error| format!("failed to start `{}`: {error}", typed(command)))?;
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            read(tally, &line);
+            read(tally, &String::from_utf8_lossy(&line));
         }
     }
     let status = child.wait().map_err(|error| format!("failed to wait for `{}`: {error}", typed(command)))?;
@@ -99,6 +99,7 @@ fn phase(name: &str, command: &mut Command, tally: &mut Tally, read: fn(&mut Tal
 impl Tally {
     /// A line of `cargo test`: `test name ... ok`, `test name - should panic ... FAILED`.
     fn read_cargo(&mut self, line: &str) {
+        println!("{line}");
         let Some((name, result)) = line.strip_prefix("test ").and_then(|rest| rest.rsplit_once(" ... ")) else { return };
         match result {
             "ok" => self.passed += 1,
