@@ -13,7 +13,8 @@ mod page {
     /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
     /// problem of the scenario.
     #[wasm_bindgen]
-    pub(super) fn forecast(scenario_json: &str) -> String {
+    #[expect(unreachable_pub, reason = "scripts reach it")]
+    pub fn forecast(scenario_json: &str) -> String {
         run::forecast_json(scenario_json).unwrap_or_else(|issues| {
             let errors: Vec<_> = issues.iter().map(|issue| json!({ "place": issue.place, "message": issue.message })).collect();
             json!({ "errors": errors }).to_string()

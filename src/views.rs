@@ -1,6 +1,6 @@
 //! Arrangements of components.
 
-mod controls;
+pub mod controls;
 mod frame;
 pub mod results;
 pub mod what_if;
