@@ -22,6 +22,14 @@ impl Counted {
         }
     }
 
+    /// What each bar stands for.
+    const fn each(self) -> &'static str {
+        match self {
+            Self::LockedOut => "Identity kind",
+            Self::Restored => "Recovery path",
+        }
+    }
+
     const fn bar(self) -> Ink {
         match self {
             Self::LockedOut => Ink::LockedBar,
@@ -243,7 +251,8 @@ impl Chart for Bars {
 
     fn table(&self) -> Table {
         let middle = if self.middle == Middle::Median { "Median" } else { "Mean" };
-        let mut table = Table::new(format!("People {}", self.bars[0].0.words()), ["", "Of", middle, "8 of 10 from", "to", "Note"]);
+        let counted = self.bars[0].0;
+        let mut table = Table::new(format!("People {}", counted.words()), [counted.each(), "Of", middle, "8 of 10 from", "to", "Note"]);
         for (_, bar) in &self.bars {
             let number = |pick: fn(&Range80) -> f64| bar.range.as_ref().map_or_else(|| "–".to_owned(), |range| words::count(pick(range)));
             let of = bar.of.map_or_else(|| "–".to_owned(), words::whole);
