@@ -43,7 +43,20 @@ impl Pert {
         }
         pert.scale = 1.0 / sum;
         pert.nodes = sums.iter().enumerate().map(|(node, &below)| (below / sum, pert.scale * pert.shape(node as f64 * step))).collect();
+        // A density that leaves 0 straight up is nowhere near 0 inside the outer intervals: a parabola fits them better.
+        let parabola = |outer: f64, inner: (f64, f64)| (2.0 * (inner.0 - outer).abs() / step - inner.1).max(0.0);
+        if pert.alpha > 1.0 && pert.alpha < 2.0 {
+            pert.nodes[0].1 = parabola(0.0, pert.nodes[1]);
+        }
+        if pert.beta > 1.0 && pert.beta < 2.0 {
+            pert.nodes[INTERVALS].1 = parabola(1.0, pert.nodes[INTERVALS - 1]);
+        }
         pert
+    }
+
+    /// The value of a zero-width range.
+    pub fn constant(&self) -> Option<f64> {
+        self.nodes.is_empty().then_some(self.low)
     }
 
     /// The density's shape on [0, 1].

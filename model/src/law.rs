@@ -65,7 +65,20 @@ impl Law<'_> {
         if k >= self.people || self.chance == 0.0 {
             return 1.0;
         }
-        beta_mean(k + 1.0, self.people - k, |v| self.scope.below(v / self.chance))
+        let below = |v: f64| self.scope.below(v / self.chance);
+        if let Some(p) = self.scope.constant() {
+            // A step: the share of the cell beyond it.
+            return beta_mean(k + 1.0, self.people - k, |from, to| ((to - self.chance * p) / (to - from)).clamp(0.0, 1.0));
+        }
+        let mut edge = None;
+        beta_mean(k + 1.0, self.people - k, |from, to| {
+            let at_from = edge.unwrap_or_else(|| below(from));
+            let at_to = below(to);
+            edge = Some(at_to);
+            let middle = 0.5 * (at_from + at_to);
+            // A narrow scope may rise within one cell.
+            if at_to - at_from < 0.1 { middle } else { (2.0 * middle + 4.0 * below(0.5 * (from + to))) / 6.0 }
+        })
     }
 
     /// The smallest whole k with P(X ≤ k) ≥ q.
@@ -118,8 +131,8 @@ pub(crate) fn sampling_error(parameters: &Parameters, trials: u64) -> SamplingEr
     SamplingError { locked_out_p50: published(error.min(law.people)) }
 }
 
-/// E\[f(V)\] for V ~ Beta(a, b), f between 0 and 1, by the trapezium rule over the density's reach.
-fn beta_mean(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
+/// E\[f(V)\] for V ~ Beta(a, b), f between 0 and 1, over cells of the density's reach; `f` gives its mean over a cell.
+fn beta_mean(a: f64, b: f64, mut f: impl FnMut(f64, f64) -> f64) -> f64 {
     let mean = a / (a + b);
     let sd = libm::sqrt(mean * (1.0 - mean) / (a + b + 1.0));
     let (low, high) = ((mean - 1.5 * REACH * sd).max(0.0), (mean + 1.5 * REACH * sd).min(1.0));
@@ -129,10 +142,10 @@ fn beta_mean(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
     let step = (high - low) / f64::from(4 * STEPS);
     let (mut mass, mut sum) = (0.0, 0.0);
     for node in 0..4 * STEPS {
-        let v = low + (f64::from(node) + 0.5) * step;
-        let weight = libm::exp(log(v) - top);
+        let from = low + f64::from(node) * step;
+        let weight = libm::exp(log(from + 0.5 * step) - top);
         mass += weight;
-        sum += weight * f(v);
+        sum += weight * f(from, from + step);
     }
     sum / mass
 }
