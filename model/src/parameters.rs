@@ -11,7 +11,7 @@ use crate::choice::{Arrival, Choice as _, DeskHours, Kind, Licence, LockoutRule,
 use crate::distributions::Pert;
 use crate::facts;
 use crate::fields::Issue;
-use crate::scenario::{Region, Scenario, check};
+use crate::scenario::{Region, Scenario, Triple, check};
 
 /// Days of the home calendar: a first look may come after the horizon, when holidays follow each other.
 const HOME_DAYS: f64 = 60.0;
@@ -73,6 +73,15 @@ impl Parameters {
     /// # Errors
     /// Every problem at once, each with its field's path and limits.
     pub fn derive(scenario: &Scenario) -> Result<Self, Vec<Issue>> {
+        Self::derive_near(scenario, &[])
+    }
+
+    /// As [`derive`](Self::derive), taking over laws from parameters near by where the ranges are equal: a law costs more
+    /// than everything else here.
+    ///
+    /// # Errors
+    /// As [`derive`](Self::derive).
+    pub fn derive_near(scenario: &Scenario, near: &[&Self]) -> Result<Self, Vec<Issue>> {
         let issues = check::issues(scenario);
         if !issues.is_empty() {
             return Err(issues);
@@ -112,8 +121,11 @@ impl Parameters {
             kinds,
             regions,
             home,
-            scope: Pert::new(&scenario.incident.scope),
-            diagnosis: Pert::new(&scenario.response.diagnosis_hours),
+            scope: law(&scenario.incident.scope, near.iter().map(|near| (&near.scenario.incident.scope, &near.scope))),
+            diagnosis: law(
+                &scenario.response.diagnosis_hours,
+                near.iter().map(|near| (&near.scenario.response.diagnosis_hours, &near.diagnosis)),
+            ),
             detour_hours: scenario.response.federation_detour_hours * federated,
             alerts_end: scenario.incident.halted_after_hours.map_or(window, |halt| halt.min(window)),
             stop_chance,
@@ -141,6 +153,11 @@ impl Parameters {
             Some(DeskHours::OfficeHours) => self.home.next_office_hour(at),
         }
     }
+}
+
+/// The law of a range, from those known.
+fn law<'a>(range: &Triple, mut known: impl Iterator<Item = (&'a Triple, &'a Pert)>) -> Pert {
+    known.find(|(known, _)| *known == range).map_or_else(|| Pert::new(range), |(_, law)| law.clone())
 }
 
 /// Rule 8: "`every_alert` → yes. `tenant_policy` → licence p2, policy one of block/password_change/risk_remediation, not
