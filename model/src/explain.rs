@@ -15,7 +15,7 @@ mod sentence;
 mod single;
 mod steps;
 mod times;
-mod words;
+pub mod words;
 
 use serde::Serialize;
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
 /// A number with its unit: "30.3 %", "4,200 people", "1.92 hours".
-pub(super) fn with_unit(value: f64, unit: &str) -> String {
+pub fn with_unit(value: f64, unit: &str) -> String {
     match unit {
         "share" => format!("{} %", digits(100.0 * value)),
         "" => digits(value),
@@ -10,12 +10,12 @@ pub(super) fn with_unit(value: f64, unit: &str) -> String {
 }
 
 /// A number as in a step: no unit, but shares in percent.
-pub(super) fn bare(value: f64, unit: &str) -> String {
+pub fn bare(value: f64, unit: &str) -> String {
     if unit == "share" { with_unit(value, unit) } else { digits(value) }
 }
 
 /// Three significant digits, whole above 100, thousands apart.
-pub(super) fn digits(value: f64) -> String {
+pub fn digits(value: f64) -> String {
     let size = value.abs();
     if size >= 100.0 {
         return thousands(value.round());

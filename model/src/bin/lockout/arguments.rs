@@ -1,0 +1,79 @@
+//! Words and options of the command line.
+
+use lexopt::prelude::*;
+use lockout_model::Issue;
+
+/// What was typed.
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    /// The command and its files.
+    pub(crate) words: Vec<String>,
+    pub(crate) trials: Option<u64>,
+    pub(crate) seed: Option<u64>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) target: Option<f64>,
+    pub(crate) figure: Option<String>,
+    /// Columns for people instead of JSON.
+    table: Option<bool>,
+}
+
+impl Arguments {
+    /// Reads them; None if help was asked for.
+    pub(crate) fn read() -> Result<Option<Self>, Vec<Issue>> {
+        let mut parser = lexopt::Parser::from_env();
+        let mut read = Self::default();
+        while let Some(argument) = parser.next().map_err(usage)? {
+            match argument {
+                Long("trials") => read.trials = Some(number(&mut parser, "--trials", "a whole number")?),
+                Long("seed") => read.seed = Some(number(&mut parser, "--seed", "a whole number")?),
+                Long("target") => read.target = Some(number(&mut parser, "--target", "a number")?),
+                Long("outcome") => read.outcome = Some(text(&mut parser)?),
+                Long("figure") => read.figure = Some(text(&mut parser)?),
+                Long("format") => {
+                    let format = text(&mut parser)?;
+                    read.table = match format.as_str() {
+                        "json" => Some(false),
+                        "table" => Some(true),
+                        _ => return Err(vec![Issue::new("--format", format!("expected json or table, found {format:?}"))]),
+                    };
+                }
+                Long("help") | Short('h') => return Ok(None),
+                Value(word) => read.words.push(word.string().map_err(usage)?),
+                _ => return Err(usage(argument.unexpected())),
+            }
+        }
+        Ok(Some(read))
+    }
+
+    /// Refuses options that mean nothing to a command.
+    pub(crate) fn allow(&self, command: &str, options: &[&str]) -> Result<(), Vec<Issue>> {
+        let given = [("--outcome", self.outcome.is_some()), ("--target", self.target.is_some()), ("--figure", self.figure.is_some())];
+        let foreign = given.iter().filter(|(name, given)| *given && !options.contains(name));
+        let issues: Vec<Issue> = foreign.map(|(name, _)| Issue::new(*name, format!("not an option of {command}"))).collect();
+        if issues.is_empty() { Ok(()) } else { Err(issues) }
+    }
+
+    /// JSON, or the table if one was asked for.
+    pub(crate) fn print(&self, json: impl FnOnce() -> String, table: impl FnOnce() -> String) -> String {
+        if self.table == Some(true) { table() } else { json() }
+    }
+}
+
+/// An option that a command cannot do without.
+pub(crate) fn needed<T>(value: Option<T>, name: &str) -> Result<T, Vec<Issue>> {
+    value.ok_or_else(|| vec![Issue::new(name, "is missing, see lockout --help")])
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err takes")]
+fn usage(error: lexopt::Error) -> Vec<Issue> {
+    vec![Issue::new("arguments", error.to_string())]
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, Vec<Issue>> {
+    parser.value().and_then(lexopt::ValueExt::string).map_err(usage)
+}
+
+fn number<T: std::str::FromStr>(parser: &mut lexopt::Parser, name: &str, expected: &str) -> Result<T, Vec<Issue>> {
+    let text = text(parser)?;
+    text.parse().map_err(|_| vec![Issue::new(name, format!("expected {expected}, found {text:?}"))])
+}
