@@ -290,7 +290,8 @@ impl Aggregate {
         }
     }
 
-    /// "`hours_to_*`: rank ceil(share·n)": the restored user of that rank, drawn as an order statistic of the course.
+    /// "`hours_to_*`: rank ceil(share·n)": when the course restores that user. Groups are whole people, so that a rank
+    /// falls into the right one; inside it the uniform says where between two people the moment lies.
     fn hours_to_shares(&self, trial: u64, first_alert: f64, outcome: &mut Outcome) {
         let refused: u64 = outcome.kinds.iter().map(|kind| kind.refused).sum();
         if refused == 0 || !first_alert.is_finite() {
@@ -298,14 +299,11 @@ impl Aggregate {
         }
         let restored = refused - outcome.stuck;
         let u = self.draws.hours_to.uniform(trial);
-        let end = self.timeline.restored_in_all();
+        let scale = if restored > 0 { self.timeline.restored_in_all() / share_of(restored, 1) } else { 0.0 };
         for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
             let rank = (refused * percent).div_ceil(100);
-            *hours = if rank > restored {
-                f64::INFINITY
-            } else {
-                self.timeline.when_restored(end * order_statistic(rank, restored, u)) - first_alert
-            };
+            *hours =
+                if rank > restored { f64::INFINITY } else { self.timeline.when_restored(scale * (share_of(rank, 1) - u)) - first_alert };
         }
     }
 }

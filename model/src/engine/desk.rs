@@ -16,6 +16,8 @@ struct Line {
     in_service: f64,
     /// Restored by an agent.
     restored: f64,
+    /// Waiting at the step's beginning.
+    waiting_before: f64,
     /// The share of callers whom a reset restores.
     works: f64,
 }
@@ -29,7 +31,6 @@ pub(super) struct FlowDesk {
     lines: [Line; 2],
     new_calls: f64,
     call_hours: f64,
-    queue: f64,
     /// Hours that people have spent in the queue.
     pub(super) queue_hours: f64,
     peak_closed: f64,
@@ -54,7 +55,6 @@ impl FlowDesk {
             lines: works.map(|works| Line { works, ..Line::default() }),
             new_calls: 0.0,
             call_hours: 0.0,
-            queue: 0.0,
             queue_hours: 0.0,
             peak_closed: 0.0,
             peak_open: 0.0,
@@ -72,6 +72,7 @@ impl FlowDesk {
         self.leave(side, stays);
         self.call_hours += call_hours;
         let line = &mut self.lines[side];
+        line.waiting_before = (line.called - line.taken_up).max(0.0);
         let new = (called - line.called).max(0.0);
         self.new_calls += new;
         self.all_calls += new;
@@ -85,7 +86,6 @@ impl FlowDesk {
         line.taken_up *= stays;
         line.in_service *= stays;
         line.restored *= stays;
-        self.queue = self.lines.iter().map(|line| (line.called - line.taken_up).max(0.0)).sum();
     }
 
     /// People of a side whom an agent has restored and nobody has cleared.
@@ -97,9 +97,12 @@ impl FlowDesk {
     pub(super) fn work(&mut self, step: f64, open: bool) -> [f64; 2] {
         let waiting = self.lines.map(|line| (line.called - line.taken_up).max(0.0));
         let queue = waiting[0] + waiting[1];
-        let capacity = self.agents * step / self.service_hours;
-        let starts = if open { queue.min(self.free + capacity) } else { 0.0 };
-        self.free = (self.free + capacity - starts).clamp(0.0, self.agents);
+        let before: f64 = self.lines.iter().map(|line| line.waiting_before).sum();
+        // Busy agents come free evenly; those free at first can be free again within a long step.
+        let rounds = step / self.service_hours;
+        let can = self.free + (self.agents - self.free) * rounds + self.free * (rounds - 1.0).max(0.0);
+        let starts = if open { queue.min(can) } else { 0.0 };
+        self.free = (can - starts).clamp(0.0, self.agents);
         let mut done = [0.0; 2];
         for ((line, waiting), done) in self.lines.iter_mut().zip(waiting).zip(&mut done) {
             let mine = if queue > 0.0 { starts * waiting / queue } else { 0.0 };
@@ -107,9 +110,7 @@ impl FlowDesk {
         }
         self.note_peak(queue - starts, step, open);
         // While nobody is taken up the queue is those who have called; while open it is nearly straight.
-        self.queue_hours +=
-            if open { 0.5 * step * (self.queue + queue - starts) } else { (self.call_hours - self.taken_up() * step).max(0.0) };
-        self.queue = queue - starts;
+        self.queue_hours += if open { 0.5 * step * (before + queue - starts) } else { (self.call_hours - self.taken_up() * step).max(0.0) };
         self.new_calls = 0.0;
         self.call_hours = 0.0;
         done
@@ -155,7 +156,10 @@ impl FlowDesk {
     pub(super) fn peak(&self) -> f64 {
         let capacity = self.agents / self.service_hours;
         let mut peak = self.peak_closed.max(self.chance_peak);
-        if self.peak_open > 0.0 && self.agents > 0.0 {
+        if self.agents == 0.0 {
+            return peak.max(self.peak_open);
+        }
+        if self.peak_open > 0.0 {
             let in_step = self.agents * (1.0 - capacity / self.surge.max(1e-9)).max(0.0) * IN_STEP;
             let by_chance = libm::cbrt(2.0 * capacity / facts::OFFICE_RATE.value).min(0.8 * self.open_calls.sqrt());
             peak = peak.max(self.peak_open + in_step + by_chance);
@@ -169,7 +173,7 @@ impl FlowDesk {
 const HIGHEST: f64 = 2.5;
 
 /// How much of a whole round of agents a synchronised desk lags behind its flow at the peak.
-const IN_STEP: f64 = 0.7;
+const IN_STEP: f64 = 0.1;
 
 impl Line {
     /// Takes callers up during a step; gives those restored in it.

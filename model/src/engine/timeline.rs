@@ -47,13 +47,8 @@ impl Timeline {
     pub(super) fn follow(&mut self, parameters: &Parameters, curves: &Curves, sides: &[Side; 2]) -> Course {
         let mut course = Course::default();
         self.by_desk.clear();
-        let end = sides[0].end().max(sides[1].end());
-        let desk_works = self.desk_moments.first().is_some_and(|&at| at < end);
-        match (sides[0].callers() > 0.0, sides[1].callers() > 0.0) {
-            (false, false) => {}
-            (true, false) if !desk_works => closed_desk(&sides[0], &mut course),
-            (false, true) if !desk_works => closed_desk(&sides[1], &mut course),
-            _ => self.work_the_desk(parameters, curves, sides, &mut course),
+        if sides.iter().any(|side| side.callers() > 0.0) {
+            self.work_the_desk(parameters, curves, sides, &mut course);
         }
         let points = sides[0].waiting.len().max(sides[1].waiting.len());
         self.waiting.clear();
@@ -86,6 +81,9 @@ impl Timeline {
         self.ticks.extend(self.desk_moments.iter().copied().take_while(|&at| at < end));
         for side in sides {
             self.ticks.extend(side.phases.iter().map(|phase| phase.to));
+            // While people are cleared bit by bit, those whom the desk has restored are among them.
+            let ramps = side.phases.iter().filter(|phase| phase.is_ramp() && phase.to - phase.from > 0.5);
+            self.ticks.extend(ramps.flat_map(|phase| half_hours_in(phase.from, phase.to)));
         }
         self.ticks.sort_unstable_by(f64::total_cmp);
         self.ticks.dedup();
@@ -120,21 +118,24 @@ impl Timeline {
         self.restored.clear();
         let (main, other) = if sides[0].people() > 0.0 { (&sides[0], &sides[1]) } else { (&sides[1], &sides[0]) };
         let mut edges = main.edges.iter().peekable();
-        let by_desk = |at: f64| {
-            let next = self.by_desk.partition_point(|moment| moment.0 < at - 1e-9);
-            if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
-        };
         let met_by_other = |at: f64| other.people() * other.met_near(at);
         for point in 0..=self.waiting.len().min(POINTS - 1) {
             let at = point_hours(point);
             while let Some(edge) = edges.next_if(|edge| edge.at <= at) {
-                let waiting = (edge.waiting + other.waiting_near(edge.at) - by_desk(edge.at)).max(0.0);
+                let waiting = (edge.waiting + other.waiting_near(edge.at) - self.restored_by_desk(edge.at, edge.after)).max(0.0);
                 let met = main.people() * (edge.uncleared + edge.cleared) + met_by_other(edge.at);
                 self.restored.push((edge.at, met - waiting));
             }
             let met = main.people() * main.met_at(point) + met_by_other(at);
             self.restored.push((at, met - self.waiting.get(point).copied().unwrap_or_default()));
         }
+    }
+
+    /// People whom the desk has restored and nobody has cleared, before or after what happens at a moment.
+    fn restored_by_desk(&self, at: f64, after: bool) -> f64 {
+        let slack = if after { 1e-9 } else { -1e-9 };
+        let next = self.by_desk.partition_point(|moment| moment.0 < at + slack);
+        if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
     }
 
     /// People at the end of the course who are restored.
@@ -160,20 +161,18 @@ impl Timeline {
     fn office_hours(&self, curves: &Curves, sides: &[Side; 2]) -> f64 {
         let mut edges: Vec<(f64, f64)> = Vec::new();
         for (side, other) in [(&sides[0], &sides[1]), (&sides[1], &sides[0])] {
-            edges.extend(side.edges.iter().map(|edge| (edge.at, edge.waiting + other.waiting_near(edge.at))));
+            edges.extend(side.edges.iter().map(|edge| {
+                let waiting = edge.waiting + other.waiting_near(edge.at) - self.restored_by_desk(edge.at, edge.after);
+                (edge.at, waiting.max(0.0))
+            }));
         }
         edges.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut edges = edges.into_iter().peekable();
-        let by_desk = |at: f64| {
-            let next = self.by_desk.partition_point(|moment| moment.0 < at - 1e-9);
-            if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
-        };
         let mut hours = 0.0;
         let (mut before, mut waiting_before) = (0.0, 0.0);
         for point in 1..=self.waiting.len().min(POINTS - 1) {
             let share = curves.office(point - 1);
             while let Some((at, waiting)) = edges.next_if(|edge| edge.0 <= point_hours(point)) {
-                let waiting = (waiting - by_desk(at)).max(0.0);
                 hours += 0.5 * (at - before) * (waiting + waiting_before) * share;
                 (before, waiting_before) = (at, waiting);
             }
@@ -183,12 +182,6 @@ impl Timeline {
         }
         hours
     }
-}
-
-/// The queue where the desk is closed until everybody is cleared: all callers who are not.
-fn closed_desk(side: &Side, course: &mut Course) {
-    course.peak_queue = side.callers() * side.edges.iter().map(|edge| edge.uncleared).fold(0.0, f64::max);
-    course.queue_hours = side.callers() * side.uncleared_hours(0.0, side.end());
 }
 
 /// Brings a side's callers up to a moment, as its phase there has them.
@@ -227,27 +220,44 @@ fn leave(curves: &Curves, side: &Side, phase: &mut usize, which: usize, at: f64,
     }
 }
 
-/// The desk's openings, closings and half hours at work, after the start and in the horizon.
+/// The published half hours inside a stretch.
+fn half_hours_in(from: f64, to: f64) -> impl Iterator<Item = f64> {
+    (1..POINTS).map(point_hours).skip_while(move |&at| at <= from).take_while(move |&at| at < to)
+}
+
+/// Hours after the start, or after an opening, in which calls may come in a wave.
+const WAVE_HOURS: f64 = 2.0;
+/// Minutes between moments of a wave.
+const WAVE_MINUTES: u32 = 10;
+
+/// Moments of a wave that begins at a moment.
+fn wave(from: f64) -> impl Iterator<Item = f64> {
+    (0..=120 / WAVE_MINUTES).map(move |step| from + f64::from(step * WAVE_MINUTES) / 60.0).take_while(move |&at| at <= from + WAVE_HOURS)
+}
+
+/// The desk's openings and closings, the half hours at work, and closer moments while calls may come in a wave.
 fn desk_moments(parameters: &Parameters) -> Vec<f64> {
     let horizon = facts::HORIZON_HOURS.value;
     let Some(desk) = parameters.scenario.response.help_desk else { return Vec::new() };
-    let half_hours = (1..POINTS).map(point_hours);
+    let mut moments: Vec<f64> = Vec::new();
     if desk.open == DeskHours::Always {
-        return half_hours.collect();
+        moments.extend(half_hours_in(0.0, horizon));
+        moments.extend(wave(0.0));
+        moments.extend(parameters.regions.iter().flat_map(|region| region.local.office().flat_map(|open| wave(open.from))));
+    } else {
+        let after = desk.minutes_per_reset / 60.0 + 0.5;
+        for open in parameters.home.office().filter(|open| open.from < horizon) {
+            moments.extend([open.from, open.to]);
+            moments.extend(half_hours_in(open.from, open.to + after));
+            moments.extend(wave(open.from));
+            if open.from <= 0.0 {
+                moments.extend(wave(0.0));
+            }
+        }
     }
-    let after = desk.minutes_per_reset / 60.0 + 0.5;
-    let mut moments: Vec<f64> = parameters
-        .home
-        .office()
-        .filter(|open| open.from < horizon)
-        .flat_map(|open| {
-            let inside = half_hours.clone().filter(move |&at| open.from < at && at < open.to + after);
-            [open.from, open.to].into_iter().chain(inside)
-        })
-        .filter(|&at| 0.0 < at && at <= horizon)
-        .collect();
+    moments.retain(|&at| 0.0 < at && at <= horizon);
     moments.sort_unstable_by(f64::total_cmp);
-    moments.dedup();
+    moments.dedup_by(|a, b| *a - *b < 1e-6);
     moments
 }
 

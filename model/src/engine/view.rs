@@ -22,7 +22,6 @@ pub(super) struct Side {
     pub(super) edges: Vec<Edge>,
     /// At each half hour: of the refused, the share cleared so far.
     cleared: Vec<f32>,
-    mixed: Vec<f32>,
 }
 
 /// A moment between the half hours.
@@ -32,6 +31,8 @@ pub(super) struct Edge {
     pub(super) uncleared: f64,
     pub(super) cleared: f64,
     pub(super) waiting: f64,
+    /// Whether this is the state after a jump.
+    pub(super) after: bool,
 }
 
 impl Side {
@@ -45,7 +46,6 @@ impl Side {
             waiting: Vec::new(),
             edges: Vec::new(),
             cleared: Vec::new(),
-            mixed: vec![0.0; POINTS],
         }
     }
 
@@ -131,24 +131,16 @@ impl Side {
             let last = half_hours_before(phase.to);
             self.fill_half_hours(curves, &phase, first, last, per_refused);
             cleared = self.clear_in_phase(curves, &phase, first, cleared, per_refused);
-            self.push_edge(curves, lags, &phase, phase.to, cleared, per_refused);
+            self.push_edge(curves, lags, &phase, phase.to, cleared, per_refused, false);
             let next = self.phases.get(index + 1).copied();
             // What vanishes at once: the provider, a policy change, or the end of the last pass.
-            let before = self.edges.last().map_or(0.0, |edge| edge.uncleared);
-            let after = match next {
-                Some(next) if next.high.to_bits() == phase.high.to_bits() && next.low.to_bits() == phase.low.to_bits() => before,
-                Some(next) if next.is_ramp() && !phase.is_ramp() && next.low.to_bits() == phase.high.to_bits() && next.gone[0] == 0.0 => {
-                    before
-                }
-                Some(next) => per_refused * next.refused(curves, phase.to, phase.to),
-                None if phase.to < END => 0.0,
-                None => before,
-            };
+            let before = phase.refused(curves, phase.to, phase.to);
+            let after = next.map_or(if phase.to < END { 0.0 } else { before }, |next| next.refused(curves, phase.to, phase.to));
             if before - after > 1e-9 {
-                cleared += before - after;
+                cleared += per_refused * (before - after);
                 match next {
-                    Some(next) => self.push_edge(curves, lags, &next, phase.to, cleared, per_refused),
-                    None => self.edges.push(Edge { at: phase.to, uncleared: 0.0, cleared, waiting: 0.0 }),
+                    Some(next) => self.push_edge(curves, lags, &next, phase.to, cleared, per_refused, true),
+                    None => self.edges.push(Edge { at: phase.to, uncleared: 0.0, cleared, waiting: 0.0, after: true }),
                 }
             }
         }
@@ -162,7 +154,7 @@ impl Side {
         self.uncleared.resize(last, 0.0);
         self.waiting.resize(last, 0.0);
         self.cleared.resize(last, 0.0);
-        let mixed = &mut self.mixed;
+        let mut mixed = [0.0f32; POINTS];
         mix(curves, 0, phase, first, &mut mixed[first..last]);
         let per_refused = single(per_refused);
         let people = single(to_people(self.ways.iter().sum())) * per_refused;
@@ -203,7 +195,16 @@ impl Side {
         step(phase.to)
     }
 
-    fn push_edge(&mut self, curves: &Curves, lags: &[Option<f64>; LAGS], phase: &Phase, at: f64, cleared: f64, per_refused: f64) {
+    fn push_edge(
+        &mut self,
+        curves: &Curves,
+        lags: &[Option<f64>; LAGS],
+        phase: &Phase,
+        at: f64,
+        cleared: f64,
+        per_refused: f64,
+        after: bool,
+    ) {
         let uncleared = per_refused * phase.refused(curves, at, at);
         let mut waiting = to_people(self.ways[WAITS] + self.ways[CALLS_IN_VAIN] + self.ways[CALLS]) * uncleared;
         for (lag, &way) in lags.iter().zip(&self.ways) {
@@ -211,7 +212,7 @@ impl Side {
                 waiting += to_people(way) * (uncleared - per_refused * phase.refused(curves, at - lag, at));
             }
         }
-        self.edges.push(Edge { at, uncleared, cleared, waiting });
+        self.edges.push(Edge { at, uncleared, cleared, waiting, after });
     }
 }
 

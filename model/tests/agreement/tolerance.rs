@@ -35,6 +35,13 @@ pub(crate) struct Difference {
     pub(crate) share_of_tolerance: f64,
 }
 
+impl Difference {
+    /// The figure without its hour or kind.
+    pub(crate) fn group(&self) -> String {
+        self.figure.chars().filter(|c| !c.is_ascii_digit()).collect()
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { figure, reference, aggregate, tolerance, share_of_tolerance } = self;
