@@ -251,8 +251,7 @@ impl Aggregate {
         // Per side and way, the shares of people by path; the last is stuck.
         let mut shares = [[[0.0; 8]; WAYS]; 2];
         for (at, side) in self.sides.iter().enumerate() {
-            for way in 0..WAYS {
-                let people = side.ways[way];
+            for (way, &people) in side.ways.iter().enumerate() {
                 if people == 0 {
                     continue;
                 }
@@ -260,9 +259,9 @@ impl Aggregate {
                 let by_path = divide(people, &path_chances(side, way, course.desk[at], people), draws, trial);
                 for (path, &count) in by_path.iter().enumerate() {
                     if path < 7 {
-                        outcome.restored_by[path] += count
+                        outcome.restored_by[path] += count;
                     } else {
-                        outcome.stuck += count
+                        outcome.stuck += count;
                     }
                     shares[at][way][path] = share_of(count, people);
                 }
@@ -272,7 +271,7 @@ impl Aggregate {
             let class = &self.classes[kind.class];
             let counts = &mut outcome.kinds[kind.kind.index()];
             let shares = &shares[usize::from(kind.kind == Kind::Guest)];
-            for way in 0..WAYS {
+            for (way, shares) in shares.iter().enumerate() {
                 let people = if way == SELF_SERVICE {
                     share_of(refused[0], 1)
                 } else if class.ways[way] > 0 {
@@ -281,10 +280,10 @@ impl Aggregate {
                     0.0
                 };
                 if people > 0.0 {
-                    for (sum, share) in counts.restored_by.iter_mut().zip(shares[way]) {
+                    for (sum, share) in counts.restored_by.iter_mut().zip(shares) {
                         *sum += people * share;
                     }
-                    counts.stuck += people * shares[way][7];
+                    counts.stuck += people * shares[7];
                 }
             }
         }

@@ -106,7 +106,6 @@ impl Chance {
     }
 
     /// Corrects a count that is at most a step or two off, from the summed distribution.
-    #[expect(clippy::while_float, reason = "a sum against a uniform")]
     fn checked(&self, n: f64, u: f64, guess: f64) -> f64 {
         let mut count = guess;
         let mut mass = libm::exp(self.log_mass(n, count));
@@ -284,7 +283,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::cast_precision_loss, reason = "a test")]
     fn the_expansion_stays_within_its_bound() {
         let stream = crate::streams::Stream::new(1, Cause::Rounding, 0, 0);
         for draw in 0..300_000 {

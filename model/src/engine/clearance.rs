@@ -230,9 +230,9 @@ fn add(
     }
     let back = cleared < horizon;
     if back {
-        fate.cleared[actor] += refused
+        fate.cleared[actor] += refused;
     } else {
-        fate.stuck += refused
+        fate.stuck += refused;
     }
     for (index, lag) in lags.iter().enumerate() {
         let Some(lag) = lag else { continue };

@@ -158,7 +158,6 @@ impl ClassPlan {
         }
     }
 
-    #[expect(clippy::float_cmp, reason = "the same arithmetic on the same inputs")]
     fn same_as(&self, other: &Self) -> bool {
         (self.guests, self.portal, self.on_premises, self.reset_works) == (other.guests, other.portal, other.on_premises, other.reset_works)
     }
@@ -186,13 +185,7 @@ impl ClassPlan {
 /// The share of users who can reset their own password among those not prompted: registrations are nested.
 fn portal_share(portal: Whom, self_service: Whom, mfa: f64, sspr: f64) -> f64 {
     match (portal, self_service) {
-        (Whom::SsprRegistered, Whom::MfaRegistered) => {
-            if mfa < 1.0 {
-                ((sspr - mfa) / (1.0 - mfa)).max(0.0)
-            } else {
-                0.0
-            }
-        }
+        (Whom::SsprRegistered, Whom::MfaRegistered) if mfa < 1.0 => ((sspr - mfa) / (1.0 - mfa)).max(0.0),
         (Whom::SsprRegistered, _) => sspr,
         _ => 0.0,
     }

@@ -131,7 +131,7 @@ impl Side {
             let last = half_hours_before(phase.to);
             self.fill_half_hours(curves, &phase, first, last, per_refused);
             cleared = self.clear_in_phase(curves, &phase, first, cleared, per_refused);
-            self.push_edge(curves, lags, &phase, phase.to, cleared, per_refused, false);
+            self.push_edge(curves, lags, &phase, (phase.to, false), cleared);
             let next = self.phases.get(index + 1).copied();
             // What vanishes at once: the provider, a policy change, or the end of the last pass.
             let before = phase.refused(curves, phase.to, phase.to);
@@ -139,7 +139,7 @@ impl Side {
             if before - after > 1e-9 {
                 cleared += per_refused * (before - after);
                 match next {
-                    Some(next) => self.push_edge(curves, lags, &next, phase.to, cleared, per_refused, true),
+                    Some(next) => self.push_edge(curves, lags, &next, (phase.to, true), cleared),
                     None => self.edges.push(Edge { at: phase.to, uncleared: 0.0, cleared, waiting: 0.0, after: true }),
                 }
             }
@@ -195,16 +195,9 @@ impl Side {
         step(phase.to)
     }
 
-    fn push_edge(
-        &mut self,
-        curves: &Curves,
-        lags: &[Option<f64>; LAGS],
-        phase: &Phase,
-        at: f64,
-        cleared: f64,
-        per_refused: f64,
-        after: bool,
-    ) {
+    /// Notes the state of a phase at a moment, before or after what jumps there.
+    fn push_edge(&mut self, curves: &Curves, lags: &[Option<f64>; LAGS], phase: &Phase, (at, after): (f64, bool), cleared: f64) {
+        let per_refused = 1.0 / self.fate.refused;
         let uncleared = per_refused * phase.refused(curves, at, at);
         let mut waiting = to_people(self.ways[WAITS] + self.ways[CALLS_IN_VAIN] + self.ways[CALLS]) * uncleared;
         for (lag, &way) in lags.iter().zip(&self.ways) {
