@@ -119,6 +119,8 @@ pub struct Analysis {
     sample: Sample,
     /// What has been evaluated, in the order of [`Analysis::task`].
     means: Vec<Means>,
+    /// Parameters whose laws others can take over: of the scenario as it is, and of the row's two ends.
+    near: [Parameters; 3],
 }
 
 /// One evaluation.
@@ -147,20 +149,20 @@ impl Analysis {
     pub fn of(scenario: &Scenario, inputs: &[Input], trials: u64, samples: usize) -> Result<Self, Vec<Issue>> {
         let mut scenario = scenario.clone();
         scenario.run.trials = trials;
-        Parameters::derive(&scenario)?;
+        let near = Parameters::derive(&scenario)?;
         let (used, left_out): (Vec<Input>, Vec<Input>) = inputs.iter().partition(|input| input.current(&scenario).is_some());
         let mut left_out: Vec<&'static str> = left_out.iter().map(|input| input.id).collect();
         left_out.sort_unstable();
         let points = used.iter().map(|input| ends(&input.range(&scenario))).collect();
         let sample = Sample::new(&used, &scenario, samples);
-        Ok(Self { scenario, inputs: used, left_out, points, sample, means: Vec::new() })
+        Ok(Self { scenario, inputs: used, left_out, points, sample, means: Vec::new(), near: [near.clone(), near.clone(), near] })
     }
 
     /// Does up to `evaluations` more evaluations, each a run of a few hundred trials.
     pub fn advance(&mut self, evaluations: u64) -> Progress {
         for _ in 0..evaluations {
             let Some(task) = self.task(self.means.len()) else { break };
-            let means = self.unchanged(&task).unwrap_or_else(|| means(&self.scenario_of(&task)));
+            let means = self.unchanged(&task).unwrap_or_else(|| self.evaluate(&task));
             self.means.push(means);
         }
         self.progress()
@@ -199,6 +201,18 @@ impl Analysis {
         let Task::Row { row, column: Some(column), .. } = *task else { return None };
         let same = self.sample.setting(column, row, false) == self.sample.setting(column, row, true);
         same.then(|| self.means[self.rows_from() + row * self.evaluations_a_row()])
+    }
+
+    /// The outcomes' means in a task's scenario.
+    fn evaluate(&mut self, task: &Task) -> Means {
+        let near: [&Parameters; 3] = std::array::from_fn(|at| &self.near[at]);
+        // The ranges lie within the scenario's limits and bounds move along: a test derives every value.
+        let Ok(parameters) = Parameters::derive_near(&self.scenario_of(task), &near) else { return [f64::NAN; OUTCOMES.len()] };
+        let means = means(&parameters);
+        if let Task::Row { column: None, second, .. } = task {
+            self.near[1 + usize::from(*second)] = parameters;
+        }
+        means
     }
 
     fn scenario_of(&self, task: &Task) -> Scenario {
@@ -277,21 +291,19 @@ fn ends(range: &Range) -> Vec<Setting> {
 
 /// The outcomes' means over a scenario's trials.
 #[expect(clippy::cast_precision_loss, reason = "a few hundred trials")]
-fn means(scenario: &Scenario) -> Means {
-    // The ranges lie within the scenario's limits and bounds move along: a test derives every value.
-    let Ok(parameters) = Parameters::derive(scenario) else { return [f64::NAN; OUTCOMES.len()] };
+fn means(parameters: &Parameters) -> Means {
     let mut sums = [0.0; OUTCOMES.len()];
     // Every outcome follows from people who are stopped.
     if parameters.stop_chance == 0.0 {
         return sums;
     }
-    Run::new(&parameters).advance_each(u64::MAX, |_, outcome| {
+    Run::new(parameters).advance_each(u64::MAX, |_, outcome| {
         for (sum, (_, quantity)) in sums.iter_mut().zip(OUTCOMES) {
             let value = quantity.of_trial(outcome);
             *sum += if quantity.is_time() { bounded(value) } else { value };
         }
     });
-    sums.map(|sum| sum / scenario.run.trials as f64)
+    sums.map(|sum| sum / parameters.scenario.run.trials as f64)
 }
 
 fn published(value: f64) -> Option<f64> {

@@ -67,7 +67,7 @@ pub struct Answer {
     pub reachable: bool,
     /// The nearest value found that reaches the target.
     pub change_to: Option<Outcome>,
-    /// The value that comes closest to the target, where none reaches it.
+    /// The value that comes closest to the target, where none reaches it; null where none is better than the present one.
     pub best: Option<Outcome>,
     /// Every value tried, in the order of the range, with what it leads to.
     pub tried: Vec<Outcome>,
@@ -86,6 +86,8 @@ pub struct Outcome {
 #[derive(Clone, Debug)]
 pub struct Solve {
     scenario: Scenario,
+    /// The scenario's own parameters: others take over their laws.
+    near: Parameters,
     leaf: Leaf,
     target: f64,
     now: f64,
@@ -121,7 +123,7 @@ impl Solve {
             Some(Search::new(current, &input.range(scenario)))
         };
         let inputs = inputs::ALL.iter().map(|input| (*input, search(input))).collect();
-        Ok(Self { scenario: scenario.clone(), leaf, target, now, wanted, inputs, turn: 0, done: 0 })
+        Ok(Self { scenario: scenario.clone(), near: parameters, leaf, target, now, wanted, inputs, turn: 0, done: 0 })
     }
 
     /// Does up to `runs` more runs. How many are left is an estimate until the end: a crossing that is found adds some.
@@ -129,8 +131,8 @@ impl Solve {
         for _ in 0..runs {
             let Some((input, setting)) = self.next() else { break };
             // Ranges lie within the scenario's limits, as in the sensitivity analysis.
-            let outcome =
-                Parameters::derive(&input.with(&self.scenario, setting)).map_or(f64::NAN, |changed| evaluate(&changed, self.leaf));
+            let outcome = Parameters::derive_near(&input.with(&self.scenario, setting), &[&self.near])
+                .map_or(f64::NAN, |changed| evaluate(&changed, self.leaf));
             let reached = self.reaches(outcome);
             if let Some(search) = &mut self.inputs[self.turn].1 {
                 search.tell(setting, outcome, reached);
@@ -181,7 +183,9 @@ impl Solve {
 
     fn answer(&self, input: &Input, search: Option<&Search>) -> Answer {
         let found = search.and_then(|search| search.nearest(self.wanted == Wanted::AtMost));
+        let better = |outcome: f64| if self.wanted == Wanted::AtMost { outcome < self.now } else { outcome > self.now };
         let best = search.filter(|_| found.is_none()).and_then(|search| search.best(self.wanted == Wanted::AtMost));
+        let best = best.filter(|&(_, outcome)| better(outcome));
         let outcome = |(setting, outcome): (Setting, f64)| Outcome { value: setting.to_json(), outcome: finite(outcome).as_f64() };
         Answer {
             input: input.id,

@@ -27,7 +27,9 @@ pub(super) fn of(chain: &Chain) -> String {
         }
         sentences.extend(chain.notes.iter().map(|note| capital(note)));
     }
-    let rules: Vec<&str> = chain.rules.iter().map(|rule| rule.number).collect();
+    // "rule 11" stands for all of its paths.
+    let mut rules: Vec<&str> = chain.rules.iter().map(|rule| rule.number.split(',').next().unwrap_or(rule.number)).collect();
+    rules.dedup();
     if !rules.is_empty() {
         sentences.push(format!("By {}", rules.join(", ")));
     }
@@ -51,8 +53,7 @@ fn on_paper(chain: &Chain) -> Option<String> {
     let steps = chain.steps.iter().zip(&used).filter(|(_, used)| **used).map(|(step, _)| step);
     let lines: Vec<String> = steps.filter_map(|step| calculation(chain, step)).collect();
     if lines.is_empty() {
-        let step = &chain.steps[last];
-        return Some(format!("{claim}: {} {}", step.value_in_words(), in_brackets(step)));
+        return Some(format!("{claim}: {}", chain.steps[last].value_in_words()));
     }
     Some(format!("{claim}: {}", lines.join("; ")))
 }
@@ -76,8 +77,9 @@ fn calculation(chain: &Chain, step: &Step) -> Option<String> {
     let left = match op {
         // A share that is passed on needs no line of its own.
         Op::Same => return None,
-        // Nor does one factor.
+        // Nor does one factor, nor all or nothing.
         Op::Product if operands.len() == 1 => return None,
+        Op::Complement if matches!(step.number(), Some(share) if share == 0.0 || share == 1.0) => return None,
         Op::Product | Op::WholePeople { .. } => joined(" × "),
         Op::Sum => joined(" + "),
         Op::Difference => joined(" − "),
@@ -107,18 +109,14 @@ fn calculation(chain: &Chain, step: &Step) -> Option<String> {
         Op::FirstOfficeMean => format!("mean of the office hour after the first of X alerts, N and c = {}", values().join(" and ")),
         Op::EventsBy { .. } => format!("rule 10's rates over local hours, {}", first()),
     };
-    Some(format!("{left} = {} {}", step.value_in_words(), in_brackets(step)).trim_end().to_owned())
+    let last = chain.steps.last().is_some_and(|last| std::ptr::eq(last, step));
+    Some(format!("{left} = {}", if last { step.value_in_words() } else { named(step) }))
 }
 
 /// "55 % AD FS"; people and times speak for themselves.
 fn named(step: &Step) -> String {
     let value = step.value_in_words();
-    if step.unit == "people" && step.short == "people" { value } else { format!("{value} {}", step.short) }
-}
-
-/// The name of a result that is not the figure itself.
-fn in_brackets(step: &Step) -> String {
-    if step.short.is_empty() || step.unit == step.short { String::new() } else { format!("({})", step.short) }
+    if step.short.is_empty() || step.unit == "people" && step.short == "people" { value } else { format!("{value} {}", step.short) }
 }
 
 /// "mean token delay 22.8 minutes", for the computed steps that stand for themselves.

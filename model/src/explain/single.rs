@@ -89,7 +89,7 @@ pub(super) fn triage(draft: &mut Draft, rule: &str) -> Option<String> {
 
 fn thousands(draft: &mut Draft) -> usize {
     let users = users(draft);
-    let thousand = draft.fixed("a thousand users", "1,000", 1000.0, "people", rules::SECTION_5);
+    let thousand = draft.fixed("a thousand users", "", 1000.0, "people", rules::SECTION_5);
     draft.computed("thousands of users", "thousand users", "", Op::Quotient, &[users, thousand], Some(rules::SECTION_5))
 }
 

@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use crate::tally::published;
+
 /// A number with its unit: "30.3 %", "4,200 people", "1.92 hours".
 pub fn with_unit(value: f64, unit: &str) -> String {
     match unit {
@@ -16,6 +18,8 @@ pub fn bare(value: f64, unit: &str) -> String {
 
 /// Three significant digits, whole above 100, thousands apart.
 pub fn digits(value: f64) -> String {
+    // As published first, so that a figure and its closed form round alike.
+    let value = published(value);
     let size = value.abs();
     if size >= 100.0 {
         return thousands(value.round());

@@ -152,7 +152,8 @@ fn answer_row(answer: &Answer) -> Vec<String> {
     let (change, outcome) = match (&answer.change_to, &answer.best) {
         (Some(change), _) => cells("", change),
         (None, Some(best)) => cells("not reachable; best at ", best),
-        (None, None) => ("not tried".to_owned(), String::new()),
+        (None, None) if answer.tried.is_empty() => ("not tried".to_owned(), String::new()),
+        (None, None) => ("not reachable; nothing in the range helps".to_owned(), String::new()),
     };
     vec![answer.input.to_owned(), setting(&answer.current, answer.unit), change, outcome]
 }
