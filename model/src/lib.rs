@@ -5,10 +5,11 @@
 //! (what people edit)   (checked)      (trials, steps)  (one trial)  (published)
 //! ```
 //!
-//! The definition is one user's week, rule by rule, in [`reference`]. Nothing here knows a browser. Modules in reading
+//! The definition is one user's week, rule by rule, in [`reference`](mod@reference). Nothing here knows a browser. Modules in reading
 //! order: the words and numbers ([`choice`], [`facts`], [`calendar`]), the scenario ([`fields`], [`scenario`],
 //! [`presets`]), what follows from it ([`parameters`]), chance ([`streams`], [`distributions`], [`law`]), the
-//! definition ([`reference`]) and what is published ([`outcome`], [`tally`], [`run`], [`forecast`]).
+//! definition ([`reference`](mod@reference)) and what is published ([`outcome`], [`tally`], [`run`], [`forecast`]), and what follows from
+//! that ([`quantity`], [`explain`], [`compare`], [`sensitivity`], [`solve`]).
 
 pub mod calendar;
 pub mod choice;
