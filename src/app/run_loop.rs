@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lockout_model::{Parameters, Run};
+use lockout_model::{Parameters, Progress, Run};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ const FIRST_TRIALS: u64 = 200;
 const STEP_MS: f64 = 9.0;
 /// How long the first figures may take before fewer trials must do, in milliseconds.
 const FIRST_MS: f64 = 1000.0;
+/// A run with less than this left is about to end, in milliseconds.
+const SOON_MS: f64 = 30.0;
 /// How often figures are renewed, in milliseconds.
 const RENEW_MS: f64 = 250.0;
 
@@ -59,12 +61,12 @@ impl Steps {
             } else if now - before > STEP_MS / 4.0 {
                 self.chunk = (self.chunk / 2).max(1);
             }
-            if until_first > 0 && self.run.progress().done >= FIRST_TRIALS {
+            if until_first > 0 && self.is_first_due(now - began) {
                 break;
             }
         }
         let due = match self.shown {
-            None => self.run.progress().done >= FIRST_TRIALS || now - began >= FIRST_MS,
+            None => self.is_first_due(now - began),
             Some(shown) => now - shown >= RENEW_MS,
         };
         (due || self.is_done()).then(|| {
@@ -72,6 +74,15 @@ impl Steps {
             self.shown = Some(clock());
             shown
         })
+    }
+
+    /// Whether the first figures should be shown after this time. A run that is about to end waits for its end: two
+    /// pictures in a row would only flicker.
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    fn is_first_due(&self, milliseconds: f64) -> bool {
+        let Progress { done, of } = self.run.progress();
+        let left = milliseconds * (of - done) as f64 / done.max(1) as f64;
+        (done >= FIRST_TRIALS && left > SOON_MS) || milliseconds >= FIRST_MS
     }
 
     fn figures(&self) -> Shown {

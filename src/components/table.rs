@@ -14,11 +14,13 @@ pub fn data_table(table: &Table) -> Html {
             html! { <td>{ text }</td> }
         }
     };
+    // A heading without words is no heading.
+    let header = |text: &String| if text.is_empty() { html! { <td /> } } else { html! { <th scope="col">{ text }</th> } };
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={caption.clone()}>
             <table>
                 <caption class="heard">{ caption }</caption>
-                <thead><tr>{ for headers.iter().map(|header| html! { <th scope="col">{ header }</th> }) }</tr></thead>
+                <thead><tr>{ for headers.iter().map(header) }</tr></thead>
                 <tbody>{ for rows.iter().map(|row| html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }) }</tbody>
             </table>
         </div>
