@@ -23,7 +23,7 @@ pub struct ResultsProps {
 }
 
 /// The charts of one forecast; None where there is nothing to draw.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq)]
 struct Charts {
     dotplot: Option<SharedChart>,
     by_kind: Option<SharedChart>,
@@ -38,13 +38,14 @@ pub fn Results(props: &ResultsProps) -> Html {
     let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
     let charts = use_memo(state.shown.clone(), |shown| {
-        shown.as_ref().map_or_else(Charts::default, |shown| Charts {
-            dotplot: lockouts::dotplot(shown),
-            by_kind: lockouts::by_kind(shown),
-            per_hour: alerts::per_hour(shown),
-            waiting: recovery::waiting(shown),
-            restored: recovery::restored(shown),
-        })
+        let (shown, scenario) = (shown.as_ref(), &state.settings.scenario);
+        Charts {
+            dotplot: shown.and_then(lockouts::dotplot),
+            by_kind: lockouts::by_kind(shown, scenario),
+            per_hour: shown.and_then(alerts::per_hour),
+            waiting: shown.and_then(recovery::waiting),
+            restored: recovery::restored(shown, scenario),
+        }
     });
     let shown = state.shown.as_ref();
     html! {

@@ -1,5 +1,7 @@
 //! How many people, and of which kind.
 
+use lockout_model::Scenario;
+use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
@@ -40,15 +42,21 @@ pub(super) fn dotplot(shown: &Shown) -> Option<SharedChart> {
     Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), None).ok().map(SharedChart::new)
 }
 
-/// People locked out of each kind that the tenant has.
-pub(super) fn by_kind(shown: &Shown) -> Option<SharedChart> {
-    let bars = shown.forecast.by_kind.iter().filter(|kind| kind.users > 0).map(|kind| Bar {
-        name: kinds::named(kind.kind).to_owned(),
-        of: Some(kind.users),
-        range: Range80::from_figure(&kind.locked_out, kind.kind).ok(),
-        note: (median(&kind.prompted) >= 0.5).then(|| format!("{} prompted", words::count(median(&kind.prompted)))),
-    });
-    Bars::new(Counted::LockedOut, Middle::Median, bars.collect()).ok().map(SharedChart::new)
+/// People locked out of each kind that the tenant has; before the first figures, the names alone.
+pub(super) fn by_kind(shown: Option<&Shown>, scenario: &Scenario) -> Option<SharedChart> {
+    let bar = |(kind, &users): (&Kind, &u64)| {
+        let counts = shown.map(|shown| &shown.forecast.by_kind[kind.index()]);
+        let prompted = counts.map_or(0.0, |counts| median(&counts.prompted));
+        Bar {
+            name: kinds::name(*kind).to_owned(),
+            of: Some(users),
+            range: counts.and_then(|counts| Range80::from_figure(&counts.locked_out, counts.kind).ok()),
+            note: (prompted >= 0.5).then(|| format!("{} prompted", words::count(prompted))),
+        }
+    };
+    let people = shown.map_or(scenario, |shown| &shown.parameters.scenario).people_per_kind();
+    let bars = Kind::ALL.iter().zip(&people).filter(|(_, users)| **users > 0).map(bar).collect();
+    Bars::new(Counted::LockedOut, Middle::Median, bars).ok().map(SharedChart::new)
 }
 
 /// From the scope to the people who meet the stop: sets that the press merged.
