@@ -120,6 +120,10 @@ pub(crate) fn sampling_error(parameters: &Parameters, trials: u64) -> SamplingEr
         return SamplingError { locked_out_p50: 0.0 };
     }
     let median = law.quantile(0.5);
+    if law.at_most(median) - law.at_most(median - 1.0) > 1.0 - 1e-9 {
+        // The same number in every trial.
+        return SamplingError { locked_out_p50: 0.0 };
+    }
     // The density at the median over a few people, so that a law with few values has one.
     let spread = (0.05 * (law.quantile(0.75) - law.quantile(0.25))).round().max(1.0);
     let mass = law.at_most(median + spread) - law.at_most(median - spread - 1.0);
