@@ -2,7 +2,7 @@
 
 use crate::forecast::{Figure, Quantiles};
 use crate::quantity::Quantity;
-use crate::tally::{PERCENTS, Times, bin_width, published, rank};
+use crate::tally::{Counts, PERCENTS, Times, bin_width, published, rank};
 
 /// The differences of one figure between two scenarios.
 #[derive(Clone, Debug)]
@@ -81,10 +81,15 @@ impl Paired {
             Kept::Sum(sum) => Some(quantiles(published(sum / trials as f64), [None; 7])),
             Kept::People(people) => {
                 let sum: i64 = people.iter().copied().map(i64::from).sum();
-                let mut sorted = people.clone();
-                sorted.sort_unstable();
-                let at = |percent| usize::try_from(rank(percent, trials) - 1).ok().and_then(|at| sorted.get(at)).copied().map(f64::from);
-                Some(quantiles(published(sum as f64 / trials as f64), PERCENTS.map(at)))
+                let least = people.iter().copied().min().unwrap_or_default();
+                let mut above = Counts::default();
+                for &difference in people {
+                    above.push(u64::from(difference.abs_diff(least)));
+                }
+                let at = above.at_ranks(&PERCENTS.map(|percent| rank(percent, trials))).unwrap_or_default();
+                let mut values = at.into_iter().map(|above| f64::from(above) + f64::from(least));
+                let values = std::array::from_fn(|_| values.next());
+                Some(quantiles(published(sum as f64 / trials as f64), values))
             }
             Kept::Hours(hours) => hours.figure(),
             Kept::Binned(spread) => spread.figure(),
