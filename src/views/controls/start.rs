@@ -80,6 +80,9 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 </select>
             </div>
             <div class="story">
+                if chosen.is_none() {
+                    <p>{ "Your own settings. Save keeps them in a file; Reset goes back to the first preset." }</p>
+                }
                 if let Some(words) = words {
                     <p>{ &words.story }</p>
                     <details>

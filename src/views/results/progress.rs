@@ -15,10 +15,10 @@ pub(super) fn run_line(state: &AppState, send: &Callback<Action>) -> Html {
     html! {
         <>
             <p class="run">
-                if let Some(note) = note {
-                    <strong class="before-note">{ note }</strong>{ " " }
-                }
                 { state.shown.as_ref().map(weekends) }
+                if let Some(note) = note {
+                    { " " }<strong class="before-note">{ note }</strong>
+                }
             </p>
             { state.job.as_ref().and_then(|job| job.question).map(|question| ask(question, send)) }
         </>
@@ -44,9 +44,13 @@ fn ask(Question { seconds, fewer }: Question, send: &Callback<Action>) -> Html {
 fn weekends(shown: &Shown) -> String {
     let progress = shown.progress;
     if !progress.is_complete() {
-        return format!("{} of {} weekends", words::whole(progress.done), words::whole(progress.of));
+        return format!("{} of {} weekends.", words::whole(progress.done), words::whole(progress.of));
     }
     let error = shown.forecast.sampling_error.locked_out_p50;
     let weekends = format!("{} weekends", words::whole(progress.of));
-    if error > 0.0 { format!("{weekends}; another draw would move the median by about {}", words::people(error.ceil())) } else { weekends }
+    if error > 0.0 {
+        format!("{weekends}; another draw would move the median by about {}.", words::people(error.ceil()))
+    } else {
+        weekends + "."
+    }
 }
