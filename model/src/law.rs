@@ -62,7 +62,8 @@ impl Law<'_> {
         if k < 0.0 {
             return 0.0;
         }
-        if k >= self.people || self.chance == 0.0 {
+        // Pooled people are not quite whole.
+        if k > self.people - 1e-6 || self.chance == 0.0 {
             return 1.0;
         }
         let below = |v: f64| self.scope.below(v / self.chance);
@@ -140,7 +141,7 @@ fn beta_mean(a: f64, b: f64, mut f: impl FnMut(f64, f64) -> f64) -> f64 {
     let mean = a / (a + b);
     let sd = libm::sqrt(mean * (1.0 - mean) / (a + b + 1.0));
     let (low, high) = ((mean - 1.5 * REACH * sd).max(0.0), (mean + 1.5 * REACH * sd).min(1.0));
-    let mode = if a + b > 2.0 { ((a - 1.0) / (a + b - 2.0)).clamp(low.max(1e-300), high.min(1.0 - 1e-16)) } else { mean };
+    let mode = if a + b > 2.0 { ((a - 1.0) / (a + b - 2.0)).max(low).max(1e-300).min(high).min(1.0 - 1e-16) } else { mean };
     let log = |v: f64| (a - 1.0) * libm::log(v) + (b - 1.0) * libm::log1p(-v);
     let top = if mode > 0.0 && mode < 1.0 { log(mode) } else { 0.0 };
     let step = (high - low) / f64::from(4 * STEPS);
