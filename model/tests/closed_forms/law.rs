@@ -124,3 +124,22 @@ fn the_stated_error_is_the_spread_over_seeds() {
         assert!(spread < 1.3 * stated && stated < 1.8 * spread, "{json}: stated {stated}, found {spread}");
     }
 }
+
+/// A tenant of three whose law has 3.000…0004 people: a forecast, and no panic.
+#[test]
+fn pooled_people_are_not_quite_whole() {
+    for chance in [0.8, 0.7, 0.3, 0.1] {
+        for users in 1..60 {
+            let parameters = parameters(&json!({
+                "tenant": {"users": users, "makeup": {"cloud_only": 0.5, "okta": 0.5}}, "run": {"trials": 3},
+                "incident": {"scope": {"low": 0.58, "likely": 0.65, "high": 1}, "alert_probability": chance},
+            }));
+            let law = parameters.locked_out_law();
+            assert!((law.people - f64::from(users)).abs() < 1e-9, "{}", law.people);
+            assert_eq!(law.at_most(f64::from(users)), 1.0);
+            let mut run = Run::new(&parameters);
+            run.advance(3);
+            assert!(run.forecast().sampling_error.locked_out_p50 > 0.0);
+        }
+    }
+}
