@@ -1,5 +1,6 @@
 //! Files the user opens and saves. Nothing is sent anywhere.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +9,9 @@ use yew::TargetCast as _;
 
 /// The largest file that is read, in bytes. A scenario has some thousand.
 const BYTES_AT_MOST: f64 = 1_000_000.0;
+
+/// How long a saved text stays in memory, in milliseconds.
+const REVOKE_MS: u32 = 10_000;
 
 /// A file that the user chose.
 #[derive(Debug)]
@@ -56,5 +60,7 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).ok()
+    // Some browsers fetch the text only after this task.
+    Timeout::new(REVOKE_MS, move || drop(Url::revoke_object_url(&address))).forget();
+    Some(())
 }
