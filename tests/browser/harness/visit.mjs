@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "./engine.mjs";
 import { openSite } from "./site.mjs";
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 300_000;
 
 /**
  * Prepares a browser and a server for the tests of one file, and returns the function that declares one of them:
