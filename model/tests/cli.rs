@@ -1,0 +1,179 @@
+//! The command line as a person meets it: files in, JSON out, a problem a line, exit code 2.
+
+mod cli {
+    mod schema;
+}
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use lockout_model::{Scenario, presets, run};
+use serde_json::{Value, json};
+
+/// What the command left behind.
+#[derive(Debug)]
+struct Done {
+    code: Option<i32>,
+    out: String,
+    problems: Vec<String>,
+}
+
+/// Runs `lockout` with text on standard input.
+fn lockout(arguments: &[&str], input: &[u8]) -> Done {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lockout"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    // From a thread: the command may end without reading, or write before it has read everything.
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the command ends");
+    writer.join().expect("the input is written");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    let problems = text(output.stderr).lines().map(str::to_owned).collect();
+    Done { code: output.status.code(), out: text(output.stdout), problems }
+}
+
+/// A file with this text, for this test alone.
+fn file(name: &str, text: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).expect("a file");
+    path.to_string_lossy().into_owned()
+}
+
+#[track_caller]
+fn succeeded(done: Done) -> String {
+    assert_eq!((done.code, done.problems.as_slice()), (Some(0), [].as_slice()), "{}", done.out);
+    assert!(done.out.ends_with('\n') && !done.out.ends_with("\n\n"));
+    done.out
+}
+
+#[track_caller]
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// Exit code 2, nothing on standard output, these lines on standard error.
+#[track_caller]
+fn refused(done: &Done, problems: &[&str]) {
+    assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{done:?}");
+    assert_eq!(done.problems, problems);
+}
+
+#[test]
+fn a_forecast_of_a_file_and_of_standard_input() {
+    let text = json!({"tenant": {"users": 300}, "run": {"trials": 30}}).to_string();
+    let path = file("forecast.json", &text);
+    let from_file = succeeded(lockout(&["forecast", &path], b""));
+    let from_input = succeeded(lockout(&["forecast", "-"], text.as_bytes()));
+    assert_eq!(from_file, from_input);
+    // The same bytes as the library's, and again.
+    assert_eq!(Ok(from_file.clone()), run::forecast_json(&text));
+    assert_eq!(from_file, succeeded(lockout(&["forecast", &path], b"")));
+    assert_eq!(parsed(&from_file)["trials"], 30);
+}
+
+#[test]
+fn trials_and_seed_of_the_command_line_win() {
+    let text = json!({"tenant": {"users": 50}, "run": {"trials": 30, "seed": 1}}).to_string();
+    let forecast = parsed(&succeeded(lockout(&["forecast", "-", "--trials", "7", "--seed", "18446744073709551615"], text.as_bytes())));
+    assert_eq!((&forecast["trials"], &forecast["seed"]), (&json!(7), &json!(u64::MAX)));
+    assert_eq!(forecast["scenario"]["run"], json!({"trials": 7, "seed": u64::MAX}));
+    let same = json!({"tenant": {"users": 50}, "run": {"trials": 7, "seed": u64::MAX}}).to_string();
+    assert_eq!(parsed(&succeeded(lockout(&["forecast", "-"], same.as_bytes()))), forecast);
+    // Before the file, with an equals sign, and one alone.
+    let forecast = parsed(&succeeded(lockout(&["--trials=9", "forecast", "-"], text.as_bytes())));
+    assert_eq!((&forecast["trials"], &forecast["seed"]), (&json!(9), &json!(1)));
+}
+
+#[test]
+fn arguments_that_say_nothing() {
+    for arguments in [
+        &["forecast", "-", "--trials", "many"][..],
+        &["forecast", "-", "--trials", "-3"],
+        &["forecast", "-", "--trials"],
+        &["forecast", "-", "--seed", "1.5"],
+        &["forecast", "-", "--colour"],
+        &["forecast"],
+        &["forecast", "-", "-"],
+        &["predict", "-"],
+        &["presets", "nothing"],
+        &["schema", "more"],
+        &["forecast", "-", "--seed", "18446744073709551616"],
+    ] {
+        let done = lockout(arguments, b"{}");
+        assert_eq!((done.code, done.out.as_str(), done.problems.len()), (Some(2), "", 1), "{arguments:?}: {done:?}");
+    }
+    for trials in ["0", "1000001"] {
+        refused(&lockout(&["forecast", "-", "--trials", trials], b"{}"), &[&format!("run.trials: {trials} is outside 1 to 1000000")]);
+    }
+}
+
+#[test]
+fn help_is_no_error() {
+    for arguments in [&[][..], &["--help"], &["-h"], &["forecast", "--help"]] {
+        let help = succeeded(lockout(arguments, b""));
+        for word in ["forecast", "presets", "schema", "--trials", "--seed", "exit code 2"] {
+            assert!(help.contains(word), "{word} is not in {help}");
+        }
+    }
+}
+
+/// "A file with an unknown field, a wrong type and a range error prints three lines."
+#[test]
+fn three_problems_are_three_lines() {
+    let done = lockout(&["forecast", "-"], br#"{"tenant": {"users": "many"}, "tennant": {}, "incident": {"window": {"hours": 100}}}"#);
+    assert_eq!((done.code, done.out.as_str(), done.problems.len()), (Some(2), "", 3), "{done:?}");
+    assert_eq!(done.problems[0], r#"tenant.users: expected a whole number, found text "many""#);
+    assert!(done.problems[1].starts_with("tennant: unknown field"), "{done:?}");
+    assert_eq!(done.problems[2], "incident.window.hours: 100 is outside 0.25 to 72");
+}
+
+#[test]
+fn hostile_files() {
+    refused(&lockout(&["forecast", "-"], &vec![b'x'; 10 << 20]), &["scenario: the file has 10485760 bytes, expected at most 1048576"]);
+    refused(&lockout(&["forecast", "-"], b""), &["line 1, column 0: not JSON: EOF while parsing a value"]);
+    refused(&lockout(&["forecast", "-"], b"\xff\xfe{}"), &["-: is not text, expected JSON in UTF-8"]);
+    let deep = lockout(&["forecast", "-"], "[".repeat(10_000).as_bytes());
+    assert!(deep.code == Some(2) && deep.problems.len() == 1 && deep.problems[0].contains("recursion limit"), "{deep:?}");
+    refused(&lockout(&["forecast", "-"], br#"{"version": 2}"#), &["version: 2 is not known, expected 1"]);
+    refused(&lockout(&["forecast", "-"], br#"{"tenant": {"makeup": {"ad_fs": 0.97}}}"#), &["tenant.makeup: shares sum to 0.97, not 1"]);
+    let lines = lockout(&["forecast", "-"], br#"{"a\nb\u001b[2J": 1}"#);
+    assert!(lines.problems.len() == 1 && !lines.problems[0].contains('\u{1b}'), "{lines:?}");
+    let missing = lockout(&["forecast", "no/such/file.json"], b"");
+    assert!(
+        missing.code == Some(2) && missing.problems.len() == 1 && missing.problems[0].starts_with("no/such/file.json: cannot be read: "),
+        "{missing:?}"
+    );
+    let folder = lockout(&["forecast", env!("CARGO_TARGET_TMPDIR")], b"");
+    assert_eq!((folder.code, folder.problems.len()), (Some(2), 1), "{folder:?}");
+    // A mark at the beginning is no problem.
+    succeeded(lockout(&["forecast", "-", "--trials", "2"], "\u{feff}{\"tenant\": {\"users\": 9}}".as_bytes()));
+}
+
+/// Every preset is listed, printed whole, and its print reads back.
+#[test]
+fn presets_are_listed_and_printed() {
+    let list = succeeded(lockout(&["presets"], b""));
+    for preset in presets::ALL {
+        let words = preset.words().expect("words");
+        assert!(list.lines().any(|line| line.starts_with(preset.name) && line.ends_with(&words.title)), "{} in {list}", preset.name);
+        assert!(list.contains(&words.story), "{}", preset.name);
+        let printed = succeeded(lockout(&["presets", preset.name], b""));
+        assert_eq!(Scenario::from_json(&printed), preset.scenario(), "{}", preset.name);
+        assert_eq!(Some(parsed(&printed)), preset.scenario().ok().map(|scenario| scenario.to_json()));
+    }
+    let done = lockout(&["presets", "nothing"], b"");
+    assert!(done.problems[0].starts_with("nothing: not a preset, expected one of as_reported, "), "{done:?}");
+    // A preset by a pipe: its forecast is the preset's.
+    let printed = succeeded(lockout(&["presets", "okta_block"], b""));
+    let forecast = parsed(&succeeded(lockout(&["forecast", "-", "--trials", "20"], printed.as_bytes())));
+    assert_eq!(forecast["by_kind"][4]["users"], 1000);
+}
