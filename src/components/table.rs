@@ -15,7 +15,13 @@ pub fn data_table(table: &Table) -> Html {
         }
     };
     // A heading without words is no heading.
-    let header = |text: &String| if text.is_empty() { html! { <td /> } } else { html! { <th scope="col">{ text }</th> } };
+    let header = |text: &String| {
+        if text.is_empty() {
+            html! { <td /> }
+        } else {
+            html! { <th scope="col">{ text }</th> }
+        }
+    };
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label={caption.clone()}>
             <table>

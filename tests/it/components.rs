@@ -149,7 +149,7 @@ fn the_page_says_how_far_it_is_and_what_the_figures_are_for() {
     let first_done = first.progress.done;
     assert!((1..=200).contains(&first_done), "{first_done}");
     let state = after(state, Action::Publish(Box::new(first)));
-    assert!(text(&page(state.clone())).contains(&format!("{} of 1,000 weekends", first_done)));
+    assert!(text(&page(state.clone())).contains(&format!("{first_done} of 1,000 weekends")));
     assert!(!text(&page(state.clone())).contains("For the settings before"));
 
     let edited = after(state.clone(), Action::Set(Edit::Users(77)));
