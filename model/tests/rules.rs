@@ -11,6 +11,7 @@ mod rules {
     mod calendar;
     mod clearing;
     mod desk;
+    mod paths;
     mod week;
 }
 
