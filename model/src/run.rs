@@ -162,10 +162,13 @@ pub fn to_json(forecast: &Forecast) -> String {
 /// About how many seconds a whole run takes in a browser.
 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
 pub fn cost(parameters: &Parameters) -> f64 {
-    // Nanoseconds per user of a trial: most users are looked at once, those in scope are followed.
+    // Nanoseconds: the engine's trial; or, user by user, those looked at once and those in scope, who are followed.
+    const TRIAL: f64 = 6_000.0;
     const LOOKED_AT: f64 = 3.0;
     const FOLLOWED: f64 = 400.0;
-    let users = parameters.users() as f64;
-    let per_trial = users * (LOOKED_AT + FOLLOWED * parameters.scenario.incident.scope.mean());
+    let per_trial = match Engine::of(parameters) {
+        Engine::Aggregate => TRIAL,
+        Engine::Reference => parameters.users() as f64 * (LOOKED_AT + FOLLOWED * parameters.scenario.incident.scope.mean()),
+    };
     per_trial * parameters.scenario.run.trials as f64 * 1e-9
 }

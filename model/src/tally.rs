@@ -6,10 +6,25 @@ use crate::forecast::{Figure, Quantiles};
 pub const PERCENTS: [u64; 7] = [5, 10, 25, 50, 75, 90, 95];
 
 /// Rounds to six significant digits, as every published figure is.
+///
+/// By arithmetic: a whole number over a power of ten is the number nearest to its decimals, and the tables that print
+/// and read decimals would cost the page eleven kilobytes.
 pub fn published(value: f64) -> f64 {
     // Whole numbers of up to six digits, most figures by far, are what they are.
     let is_short = value.abs() < 1e6 && value.fract() == 0.0;
-    if is_short || !value.is_finite() { value } else { format!("{value:.5e}").parse().unwrap_or(value) }
+    if is_short || !value.is_finite() {
+        return value;
+    }
+    let size = value.abs();
+    let (mut up, mut down) = (1.0, 1.0);
+    while size * up < 1e5 && up < 1e22 {
+        up *= 10.0;
+    }
+    while size / down >= 1e6 {
+        down *= 10.0;
+    }
+    let digits = (value * up / down).round();
+    digits * down / up
 }
 
 /// The rank (from 1) of a percentile among `n` sorted values: ceil(percent·n/100), in integers.

@@ -63,7 +63,10 @@ fn figures(value: &Value, path: &str, found: &mut Vec<(String, Value)>) {
     match value {
         Value::Object(fields) if fields.keys().eq(QUANTILES) => found.push((path.to_owned(), value.clone())),
         Value::Object(fields) => {
-            fields.iter().filter(|(name, _)| *name != "scenario").for_each(|(name, value)| figures(value, &format!("{path}/{name}"), found));
+            fields
+                .iter()
+                .filter(|(name, _)| *name != "scenario")
+                .for_each(|(name, value)| figures(value, &format!("{path}/{name}"), found));
         }
         Value::Array(items) => items.iter().enumerate().for_each(|(at, item)| figures(item, &format!("{path}/{at}"), found)),
         _ => {}
