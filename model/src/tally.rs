@@ -5,7 +5,7 @@ use crate::forecast::{Figure, Quantiles};
 /// The published quantiles, in percent.
 pub const PERCENTS: [u64; 7] = [5, 10, 25, 50, 75, 90, 95];
 
-/// Rounds to six significant digits, as every published figure is.
+/// Rounds to six significant digits, halves away from zero, as every published figure is.
 ///
 /// By arithmetic: a whole number over a power of ten is the number nearest to its decimals, and the tables that print
 /// and read decimals would cost the page eleven kilobytes.
