@@ -1,6 +1,7 @@
 //! The command line as a person meets it: files in, JSON out, a problem a line, exit code 2.
 
 mod cli {
+    mod files;
     mod schema;
 }
 
