@@ -1,71 +1,23 @@
 //! The command line as a person meets it: files in, JSON out, a problem a line, exit code 2.
 
+#[path = "common/file.rs"]
+mod file;
+#[path = "common/lockout.rs"]
+mod lockout;
+
 mod cli {
     mod files;
     mod schema;
 }
 
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
+use file::file;
+use lockout::{lockout, refused, succeeded};
 use lockout_model::{Scenario, presets, run};
 use serde_json::{Value, json};
-
-/// What the command left behind.
-#[derive(Debug)]
-struct Done {
-    code: Option<i32>,
-    out: String,
-    problems: Vec<String>,
-}
-
-/// Runs `lockout` with text on standard input.
-fn lockout(arguments: &[&str], input: &[u8]) -> Done {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_lockout"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_vec();
-    // From a thread: the command may end without reading, or write before it has read everything.
-    let writer = std::thread::spawn(move || {
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().expect("the command ends");
-    writer.join().expect("the input is written");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
-    let problems = text(output.stderr).lines().map(str::to_owned).collect();
-    Done { code: output.status.code(), out: text(output.stdout), problems }
-}
-
-/// A file with this text, for this test alone.
-fn file(name: &str, text: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, text).expect("a file");
-    path.to_string_lossy().into_owned()
-}
-
-#[track_caller]
-fn succeeded(done: Done) -> String {
-    assert_eq!((done.code, done.problems.as_slice()), (Some(0), [].as_slice()), "{}", done.out);
-    assert!(done.out.ends_with('\n') && !done.out.ends_with("\n\n"));
-    done.out
-}
 
 #[track_caller]
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
-}
-
-/// Exit code 2, nothing on standard output, these lines on standard error.
-#[track_caller]
-fn refused(done: &Done, problems: &[&str]) {
-    assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{done:?}");
-    assert_eq!(done.problems, problems);
 }
 
 #[test]
@@ -139,7 +91,7 @@ fn three_problems_are_three_lines() {
 
 #[test]
 fn hostile_files() {
-    refused(&lockout(&["forecast", "-"], &vec![b'x'; 10 << 20]), &["scenario: the file has 10485760 bytes, expected at most 1048576"]);
+    refused(&lockout(&["forecast", "-"], vec![b'x'; 10 << 20]), &["scenario: the file has 10485760 bytes, expected at most 1048576"]);
     refused(&lockout(&["forecast", "-"], b""), &["line 1, column 0: not JSON: EOF while parsing a value"]);
     refused(&lockout(&["forecast", "-"], b"\xff\xfe{}"), &["-: is not text, expected JSON in UTF-8"]);
     let deep = lockout(&["forecast", "-"], "[".repeat(10_000).as_bytes());

@@ -2,6 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
+#[path = "common/file.rs"]
+mod file;
+#[path = "common/lockout.rs"]
+mod lockout;
+
+use file::file;
+use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Monitoring, Policy, RulesOf};
 use lockout_model::compare::{Compare, Difference, compare, policies};
 use lockout_model::forecast::Quantiles;
@@ -205,50 +212,22 @@ fn a_pointer_names_one_number_of_a_forecast() {
     }
 }
 
-/// Runs the command line: exit code, standard output, standard error.
-fn lockout(arguments: &[&str], input: &str) -> (i32, String, String) {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lockout"));
-    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that fails early does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-/// A scenario in a file of its own.
-fn file(name: &str, json: &str) -> String {
-    let path = std::env::temp_dir().join(format!("lockout-compare-{}-{name}.json", std::process::id()));
-    std::fs::write(&path, json).unwrap();
-    path.to_str().unwrap().to_owned()
-}
-
 #[test]
 fn the_command_line_compares_files() {
-    let small = file("small", r#"{"tenant":{"users":300},"run":{"trials":50}}"#);
-    let off = file("off", r#"{"tenant":{"users":300},"protection":{"policy":"off"}}"#);
-    let (code, json, errors) = lockout(&["compare", &small, &off], "");
-    assert_eq!((code, errors.as_str()), (0, ""));
-    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let small = file("compare-small.json", r#"{"tenant":{"users":300},"run":{"trials":50}}"#);
+    let off = file("compare-off.json", r#"{"tenant":{"users":300},"protection":{"policy":"off"}}"#);
+    let json: serde_json::Value = serde_json::from_str(&succeeded(lockout(&["compare", &small, &off], ""))).unwrap();
     assert_eq!((json["trials"].as_u64(), json["forecasts"].as_array().map(Vec::len)), (Some(50), Some(2)));
     assert_eq!(json["differences"][0]["figures"][0]["pointer"], "/totals/scoped");
-    let (code, table, _) = lockout(&["compare", &small, &off, "--format", "table", "--trials", "20"], "");
-    assert_eq!(code, 0);
+    let table = succeeded(lockout(&["compare", &small, &off, "--format", "table", "--trials", "20"], ""));
     assert!(table.starts_with("20 weekends, the same in each") && table.contains("2 against 1"), "{table}");
-    let (code, table, _) = lockout(&["policies", &small, "--format", "table"], "");
-    assert_eq!(code, 0);
+    let table = succeeded(lockout(&["policies", &small, "--format", "table"], ""));
     assert!(table.contains("password change"), "{table}");
 
-    let wrong = file("wrong", r#"{"tenant":{"users":0,"mfa_registered":7}}"#);
-    let (code, nothing, errors) = lockout(&["compare", &small, &wrong, "missing.json"], "");
-    assert_eq!((code, nothing.as_str()), (2, ""));
-    let lines: Vec<&str> = errors.lines().collect();
-    assert_eq!(lines.len(), 3, "{errors}");
-    assert!(lines[0].starts_with(&format!("{wrong}: tenant.users: ")) && lines[2].starts_with("missing.json: cannot be read"), "{errors}");
-    assert_eq!(lockout(&["compare", &small], "").0, 2);
-    for path in [small, off, wrong] {
-        std::fs::remove_file(path).unwrap();
-    }
+    let wrong = file("compare-wrong.json", r#"{"tenant":{"users":0,"mfa_registered":7}}"#);
+    let done = lockout(&["compare", &small, &wrong, "missing.json"], "");
+    assert_eq!((done.code, done.out.as_str(), done.problems.len()), (Some(2), "", 3), "{done:?}");
+    assert!(done.problems[0].starts_with(&format!("{wrong}: tenant.users: ")), "{done:?}");
+    assert!(done.problems[2].starts_with("missing.json: cannot be read"), "{done:?}");
+    refused(&lockout(&["compare", &small], ""), &["scenarios: found 1, expected 2 to 4"]);
 }

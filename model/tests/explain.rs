@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
+#[path = "common/lockout.rs"]
+mod lockout;
+
+use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Kind, Policy};
 use lockout_model::explain::{Chain, Claim, Op, Origin, explain, rules};
 use lockout_model::quantity::{Leaf, Statistic};
@@ -392,39 +396,24 @@ fn regions_split_the_active_share() {
     assert!(chain.steps.iter().any(|step| step.label.ends_with("region 2")));
 }
 
-/// Runs the command line: exit code, standard output, standard error.
-fn lockout(arguments: &[&str], input: &str) -> (i32, String, String) {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lockout"));
-    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that fails early does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn the_command_line_explains() {
     let scenario = r#"{"tenant":{"users":300},"run":{"trials":20}}"#;
-    let (code, json, errors) = lockout(&["explain", "-", "--figure", "/totals/locked_out/mean"], scenario);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    let json = succeeded(lockout(&["explain", "-", "--figure", "/totals/locked_out/mean"], scenario));
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!((json["claim"].as_str(), json["pointer"].as_str()), (Some("expects"), Some("/totals/locked_out/mean")));
     assert!(json["steps"].as_array().unwrap().iter().any(|step| step["origin"]["from"] == "computed"));
-    let (code, table, _) = lockout(&["explain", "-", "--figure", "/totals/refused/p50", "--format", "table"], scenario);
-    assert!(code == 0 && table.contains("Parts on paper") && table.contains("rule 9"), "{table}");
+    let table = succeeded(lockout(&["explain", "-", "--figure", "/totals/refused/p50", "--format", "table"], scenario));
+    assert!(table.contains("Parts on paper") && table.contains("rule 9"), "{table}");
     for (arguments, expected) in [
         (
             &["explain", "-", "--figure", "/engine"][..],
-            "/engine: is not a number of the forecast, expected a pointer such as /totals/locked_out/mean\n",
+            "/engine: is not a number of the forecast, expected a pointer such as /totals/locked_out/mean",
         ),
-        (&["explain", "-"], "--figure: is missing, see lockout --help\n"),
-        (&["explain", "-", "--figure", "/x", "--target", "3"], "--target: not an option of explain\n"),
-        (&["explain", "-", "--format", "picture"], "--format: expected json or table, found \"picture\"\n"),
+        (&["explain", "-"], "--figure: is missing, see lockout --help"),
+        (&["explain", "-", "--figure", "/x", "--target", "3"], "--target: not an option of explain"),
+        (&["explain", "-", "--format", "picture"], "--format: expected json or table, found \"picture\""),
     ] {
-        let (code, output, errors) = lockout(arguments, scenario);
-        assert_eq!((code, output.as_str(), errors.as_str()), (2, "", expected));
+        refused(&lockout(arguments, scenario), &[expected]);
     }
 }

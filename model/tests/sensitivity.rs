@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
+#[path = "common/lockout.rs"]
+mod lockout;
+
+use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Licence, Policy};
 use lockout_model::sensitivity::inputs::{ALL, Input, Range, Setting};
 use lockout_model::sensitivity::{Analysis, Sensitivity, Swing};
@@ -175,29 +179,16 @@ fn inputs_without_meaning_are_left_out() {
     assert_eq!(sensitivity.outcomes[0].swings.len(), 17);
 }
 
-/// Runs the command line: exit code, standard output, standard error.
-fn lockout(arguments: &[&str], input: &str) -> (i32, String, String) {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lockout"));
-    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that fails early does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn the_command_line_analyses() {
     let scenario = r#"{"tenant":{"users":300}}"#;
-    let (code, table, errors) = lockout(&["sensitivity", "-", "--trials", "3", "--outcome", "refused", "--format", "table"], scenario);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    let table = succeeded(lockout(&["sensitivity", "-", "--trials", "3", "--outcome", "refused", "--format", "table"], scenario));
     assert!(
         table.contains("people refused, mean") && table.contains("incident.scope.likely") && !table.contains("person-hours"),
         "{table}"
     );
-    let (code, _, errors) = lockout(&["sensitivity", "-", "--outcome", "everything"], scenario);
-    assert_eq!(code, 2);
-    assert_eq!(errors, "everything: not an outcome, expected one of locked_out, refused, person_hours_lost, hours_to_90_percent\n");
+    refused(
+        &lockout(&["sensitivity", "-", "--outcome", "everything"], scenario),
+        &["everything: not an outcome, expected one of locked_out, refused, person_hours_lost, hours_to_90_percent"],
+    );
 }

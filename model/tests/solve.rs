@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
+#[path = "common/lockout.rs"]
+mod lockout;
+
+use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Licence, Monitoring, Policy};
 use lockout_model::solve::{Answer, Solution, Solve, Wanted, solve};
 use lockout_model::{Scenario, run};
@@ -130,35 +134,23 @@ fn wrong_questions_are_named() {
     assert_eq!(solve(&scenario, "/totals/locked_out/p50", 1.0).unwrap_err().len(), 1);
 }
 
-/// Runs the command line: exit code, standard output, standard error.
-fn lockout(arguments: &[&str], input: &str) -> (i32, String, String) {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lockout"));
-    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that fails early does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn the_command_line_solves() {
     let scenario = r#"{"tenant":{"users":300},"run":{"trials":20}}"#;
-    let (code, json, errors) = lockout(&["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60"], scenario);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    let json = succeeded(lockout(&["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60"], scenario));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((json["wanted"].as_str(), json["answers"].as_array().map(Vec::len)), (Some("at_most"), Some(20)));
-    let (code, table, _) =
-        lockout(&["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60", "--format", "table"], scenario);
-    assert!(code == 0 && table.contains("nothing in the range helps"), "{table}");
-    let message = |arguments: &[&str]| {
-        let (code, output, errors) = lockout(arguments, scenario);
-        assert_eq!((code, output.as_str()), (2, ""));
-        errors
-    };
-    assert_eq!(message(&["solve", "-", "--target", "60"]), "--outcome: is missing, see lockout --help\n");
-    assert_eq!(message(&["solve", "-", "--outcome", "/x", "--target", "many"]), "--target: expected a number, found \"many\"\n");
-    assert!(message(&["solve", "-", "--outcome", "/x", "--target", "6"]).starts_with("/x: is not a figure that is counted"));
+    let table =
+        succeeded(lockout(&["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60", "--format", "table"], scenario));
+    assert!(table.contains("nothing in the range helps"), "{table}");
+    for (arguments, expected) in [
+        (&["solve", "-", "--target", "60"][..], "--outcome: is missing, see lockout --help"),
+        (&["solve", "-", "--outcome", "/x", "--target", "many"], "--target: expected a number, found \"many\""),
+        (
+            &["solve", "-", "--outcome", "/x", "--target", "6"],
+            "/x: is not a figure that is counted over trials, expected a mean or quantile such as /totals/locked_out/p50",
+        ),
+    ] {
+        refused(&lockout(arguments, scenario), &[expected]);
+    }
 }
