@@ -1,6 +1,7 @@
 //! The fast engine against the definition, with the tolerances of the definition's section 7.
 
 mod agreement {
+    mod at_scale;
     pub(crate) mod random;
     pub(crate) mod scenarios;
     pub(crate) mod tolerance;
@@ -31,26 +32,58 @@ fn the_engines_agree() {
     assert!(failures.is_empty(), "{} figures disagree:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// The share of scenarios from the whole input space in which a figure that expectation places in time (waiting, hours
+/// until people are back, the desk's queue, hours lost) may be outside the tolerance that the named scenarios keep:
+/// one in eight. Figures that are drawn, all counts among them, have no such share.
+const PLACED_OUTSIDE: f64 = 0.125;
+
+/// How one figure did over many scenarios.
+#[derive(Default)]
+struct Record {
+    scenarios: u64,
+    outside: Vec<String>,
+    is_placed: bool,
+    /// Share of the tolerance, and the case.
+    worst: (f64, String),
+}
+
+impl Record {
+    fn is_kept(&self) -> bool {
+        let allowed = if self.is_placed { PLACED_OUTSIDE * self.scenarios as f64 } else { 0.0 };
+        self.outside.len() as f64 <= allowed
+    }
+}
+
 /// Scenarios from the whole input space; `LOCKOUT_SCENARIOS` says how many. Prints the worst case of each figure.
 #[test]
 fn the_engines_agree_on_random_scenarios() {
     let count = std::env::var("LOCKOUT_SCENARIOS").ok().and_then(|count| count.parse().ok()).unwrap_or(5);
-    let mut worst: BTreeMap<String, (f64, String)> = BTreeMap::new();
-    let mut failures = Vec::new();
+    let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for number in 0..count {
-        let json = agreement::random::scenario(number).to_string();
-        for difference in compare(&scenario(&json), 1500) {
-            if difference.share_of_tolerance > 1.0 {
-                failures.push(format!("scenario {number}: {difference}"));
+        // Of a figure that is given for many hours or kinds, the worst.
+        let mut worst: BTreeMap<String, Difference> = BTreeMap::new();
+        for difference in compare(&scenario(&agreement::random::scenario(number).to_string()), 1500) {
+            let known = worst.get(&difference.group()).map_or(-1.0, |known| known.share_of_tolerance);
+            if difference.share_of_tolerance > known {
+                worst.insert(difference.group(), difference);
             }
-            let entry = worst.entry(difference.group()).or_insert((0.0, String::new()));
-            if difference.share_of_tolerance >= entry.0 {
-                *entry = (difference.share_of_tolerance, format!("scenario {number}: {difference}"));
+        }
+        for (group, difference) in worst {
+            let record = records.entry(group).or_default();
+            record.scenarios += 1;
+            record.is_placed = difference.is_placed;
+            let case = format!("scenario {number}: {difference}");
+            if difference.share_of_tolerance > 1.0 {
+                record.outside.push(case.clone());
+            }
+            if difference.share_of_tolerance >= record.worst.0 {
+                record.worst = (difference.share_of_tolerance, case);
             }
         }
     }
-    for (share, case) in worst.values() {
-        println!("{share:.2} of the tolerance: {case}");
+    for Record { scenarios, outside, worst, .. } in records.values() {
+        println!("outside in {} of {scenarios}; worst in {}", outside.len(), worst.1);
     }
-    assert!(failures.is_empty(), "{} figures disagree:\n{}", failures.len(), failures.join("\n"));
+    let failures: Vec<String> = records.values().filter(|record| !record.is_kept()).map(|record| record.outside.join("\n")).collect();
+    assert!(failures.is_empty(), "{} figures disagree too often:\n{}", failures.len(), failures.join("\n"));
 }

@@ -1,5 +1,6 @@
 //! Every test: native ones, then those that drive a browser against the page as it is published.
 
+use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -9,6 +10,10 @@ use crate::browser::{self, node_with_chromium};
 use crate::page;
 use crate::rust;
 use crate::shell::{Outcome, cargo, in_ci, root, say, typed};
+
+/// How many random scenarios the agreement of the engines is tested on; `model/tests/agreement.rs` reads it.
+const SCENARIOS: &str = "LOCKOUT_SCENARIOS";
+const LONG_SCENARIOS: &str = "300";
 
 /// What has passed so far, and the names of what has failed.
 #[derive(Default, Debug, PartialEq, Eq)]
@@ -40,7 +45,11 @@ fn native(long: bool, tally: &mut Tally) -> Outcome {
         tests.arg("--locked");
     }
     if long {
-        tests.args(["--", "--include-ignored"]);
+        // What the sweep found is printed, not only whether it passed.
+        tests.args(["--", "--include-ignored", "--show-output"]);
+        if env::var_os(SCENARIOS).is_none() {
+            tests.env(SCENARIOS, LONG_SCENARIOS);
+        }
     }
     phase("native tests", &mut tests, tally, Tally::read_cargo)
 }

@@ -86,7 +86,7 @@ pub(crate) fn scenario(number: u64) -> Value {
     } else {
         json!({"agents": d.log_between(0.8, 60.0) as u64, "minutes_per_reset": d.log_between(1.0, 60.0), "call_share": d.uniform(), "open": *d.one_of(&["always", "office_hours"])})
     };
-    json!({
+    let mut scenario = json!({
         "tenant": {
             "users": d.log_between(200.0, 5000.0) as u64, "makeup": makeup, "regions": regions,
             "mfa_registered": d.uniform(), "sspr_registered": d.uniform(),
@@ -115,5 +115,12 @@ pub(crate) fn scenario(number: u64) -> Value {
             "self_service_minutes": d.between(0.0, 60.0), "portal_reset_minutes": d.between(0.0, 120.0), "portal_reset_uptake": d.uniform(),
             "provider_clears_after_hours": d.maybe(0.2, 0.0, 100.0),
         },
-    })
+    });
+    if d.chance(0.2) {
+        scenario["tenant"]["home_offset_hours"] = json!((d.between(-12.0, 14.0) * 4.0).round() / 4.0);
+    }
+    if d.chance(0.2) {
+        scenario["incident"]["kinds"] = kinds.into_iter().filter(|_| d.chance(0.6)).collect();
+    }
+    scenario
 }

@@ -33,6 +33,8 @@ pub(crate) struct Difference {
     aggregate: f64,
     tolerance: f64,
     pub(crate) share_of_tolerance: f64,
+    /// Whether expectation places the figure in time; the others are drawn.
+    pub(crate) is_placed: bool,
 }
 
 impl Difference {
@@ -44,7 +46,7 @@ impl Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { figure, reference, aggregate, tolerance, share_of_tolerance } = self;
+        let Self { figure, reference, aggregate, tolerance, share_of_tolerance, .. } = self;
         write!(f, "{figure}: reference {reference:.4}, aggregate {aggregate:.4}, tolerance {tolerance:.4} ({share_of_tolerance:.2} of it)")
     }
 }
@@ -120,7 +122,8 @@ pub(crate) fn differences(parameters: &Parameters, reference: &Sample, aggregate
             let same = reference == aggregate;
             let share = if same { 0.0 } else { (reference - aggregate).abs() / tolerance };
             let share_of_tolerance = if share.is_nan() { f64::INFINITY } else { share };
-            all.push(Difference { figure: format!("{figure} {what}"), reference, aggregate, tolerance, share_of_tolerance });
+            let is_placed = !matches!(kind, Kind::Total | Kind::Count);
+            all.push(Difference { figure: format!("{figure} {what}"), reference, aggregate, tolerance, share_of_tolerance, is_placed });
         };
         let errors = 3.0 * (standard_error(&exact).powi(2) + standard_error(&fast).powi(2)).sqrt();
         let (m, n) = (mean(&exact), mean(&fast));
