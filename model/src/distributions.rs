@@ -18,6 +18,8 @@ pub struct Pert {
     scale: f64,
     /// The distribution function and its slope at `INTERVALS + 1` even steps of [0, 1]; empty for a constant.
     nodes: Vec<(f64, f64)>,
+    /// By even step of the chance, the interval in which its quantile lies or the ones after it.
+    guide: Vec<u16>,
 }
 
 impl Pert {
@@ -25,7 +27,7 @@ impl Pert {
     #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
     pub fn new(range: &Triple) -> Self {
         let width = range.high - range.low;
-        let mut pert = Self { low: range.low, width, alpha: 1.0, beta: 1.0, scale: 1.0, nodes: Vec::new() };
+        let mut pert = Self { low: range.low, width, alpha: 1.0, beta: 1.0, scale: 1.0, nodes: Vec::new(), guide: Vec::new() };
         if width <= 0.0 {
             pert.width = 0.0;
             return pert;
@@ -51,6 +53,9 @@ impl Pert {
         if pert.beta > 1.0 && pert.beta < 2.0 {
             pert.nodes[INTERVALS].1 = parabola(1.0, pert.nodes[INTERVALS - 1]);
         }
+        #[expect(clippy::cast_possible_truncation, reason = "a few hundred intervals")]
+        let interval_of = |u: f64| (pert.nodes.partition_point(|node| node.0 <= u).clamp(1, INTERVALS) - 1) as u16;
+        pert.guide = (0..=INTERVALS).map(|step| interval_of(step as f64 / INTERVALS as f64)).collect();
         pert
     }
 
@@ -95,12 +100,15 @@ impl Pert {
     }
 
     /// The value that a share `u` of draws is below; monotone in `u`.
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred intervals")]
     pub fn quantile(&self, u: f64) -> f64 {
         if self.nodes.is_empty() {
             return self.low;
         }
-        let interval = self.nodes.partition_point(|node| node.0 <= u).clamp(1, INTERVALS) - 1;
+        let mut interval = usize::from(self.guide[(u * INTERVALS as f64) as i32 as usize]);
+        while interval + 1 < INTERVALS && self.nodes[interval + 1].0 <= u {
+            interval += 1;
+        }
         let (f0, f1) = (self.nodes[interval].0, self.nodes[interval + 1].0);
         let (mut below, mut above) = (0.0, 1.0);
         let mut t = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };

@@ -10,6 +10,7 @@ mod clearance;
 mod counts;
 mod curves;
 mod desk;
+mod draws;
 mod timeline;
 mod view;
 
@@ -22,8 +23,9 @@ use crate::streams::Cause;
 
 use binomial::{Chance, order_statistic};
 use clearance::{ACTORS, LAGS};
-use counts::{ByWay, CALLS, Draw, Plan, SELF_SERVICE, Stopped, WAYS};
+use counts::{ByWay, CALLS, Plan, SELF_SERVICE, Stopped, WAYS};
 use curves::Curves;
+use draws::{Deviate, Draw, Draws, RareDraw};
 use timeline::{Course, Timeline};
 use view::Side;
 
@@ -41,9 +43,12 @@ pub struct Aggregate {
     curves: Curves,
     plan: Plan,
     lags: [Option<f64>; LAGS],
-    /// Shares of alerts in each hour, of those not in an earlier hour.
-    per_hour: Vec<Chance>,
+    /// By hour of the window, the share of alerts in it of those not in an earlier one, and its draw.
+    per_hour: Vec<(Chance, Draw)>,
     draws: Draws,
+    tenant: TenantDraws,
+    /// When the desk is open for the first time, in hours.
+    desk_opens: f64,
     sides: [Side; 2],
     timeline: Timeline,
     classes: Vec<Class>,
@@ -55,17 +60,19 @@ pub struct Aggregate {
 struct Class {
     refused: u64,
     ways: ByWay,
+    /// Shares of them by path; the last is stuck.
+    by_path: [f64; 8],
 }
 
 /// The tenant's draws.
 #[derive(Clone, Debug)]
-struct Draws {
+struct TenantDraws {
     first_alert: Draw,
     last_alert: Draw,
-    per_hour: Vec<Draw>,
-    enough_calls: Draw,
+    enough_calls: RareDraw,
     rounding: Draw,
-    paths: Vec<Draw>,
+    /// By side, way and split.
+    paths: Vec<RareDraw>,
     spared: [Draw; 2],
     hours_to: Draw,
 }
@@ -73,20 +80,19 @@ struct Draws {
 impl Aggregate {
     /// An engine for one scenario.
     pub fn new(parameters: &Parameters) -> Self {
-        let seed = parameters.scenario.run.seed;
-        let plan = Plan::new(parameters);
+        let mut draws = Draws::new(parameters.scenario.run.seed);
+        let plan = Plan::new(parameters, &mut draws);
         let lags = counts::lags(parameters);
-        let per_hour = hourly_chances(parameters);
-        let draw = |cause, kind| Draw::new(seed, cause, kind);
-        let draws = Draws {
-            first_alert: draw(Cause::FirstAlert, 0),
-            last_alert: draw(Cause::LastAlert, 0),
-            per_hour: (0..per_hour.len()).map(|hour| draw(Cause::CountPerHour, hour)).collect(),
-            enough_calls: draw(Cause::EnoughCalls, 0),
-            rounding: draw(Cause::Rounding, 0),
-            paths: (0..2 * WAYS * SPLITS).map(|split| draw(Cause::CountPath, split)).collect(),
-            spared: [MEMBERS, GUESTS].map(|side| draw(Cause::CountSpared, side)),
-            hours_to: draw(Cause::HoursTo, 0),
+        let chances = hourly_chances(parameters);
+        let per_hour = chances.into_iter().enumerate().map(|(hour, chance)| (chance, draws.add(Cause::CountPerHour, hour))).collect();
+        let tenant = TenantDraws {
+            first_alert: draws.add(Cause::FirstAlert, 0),
+            last_alert: draws.add(Cause::LastAlert, 0),
+            enough_calls: draws.add_rare(Cause::EnoughCalls, 0),
+            rounding: draws.add(Cause::Rounding, 0),
+            paths: (0..2 * WAYS * SPLITS).map(|split| draws.add_rare(Cause::CountPath, split)).collect(),
+            spared: [MEMBERS, GUESTS].map(|side| draws.add(Cause::CountSpared, side)),
+            hours_to: draws.add(Cause::HoursTo, 0),
         };
         Self {
             curves: Curves::new(parameters, &lags),
@@ -96,6 +102,8 @@ impl Aggregate {
             plan,
             per_hour,
             draws,
+            tenant,
+            desk_opens: parameters.desk_open_from(0.0),
             sides: [Side::new(), Side::new()],
             timeline: Timeline::new(parameters),
             parameters: parameters.clone(),
@@ -105,31 +113,34 @@ impl Aggregate {
     /// One trial.
     pub fn trial(&mut self, trial: u64, outcome: &mut Outcome) {
         outcome.clear(&self.parameters);
+        self.draws.turn_to(trial);
         let p = reference::scope_quantile(&self.parameters, trial);
-        let flagged = self.draw_stopped(trial, p, outcome);
-        self.place_alerts(trial, flagged, outcome);
+        let flagged = self.draw_stopped(p, outcome);
+        self.place_alerts(flagged, outcome);
         outcome.admins_locked_out = reference::all_admins_out_chance(&self.parameters, p);
         let first_alert = if outcome.first_alert.is_nan() { f64::INFINITY } else { outcome.first_alert };
-        let decision = reference::decision(&self.parameters, trial, p, first_alert, self.enough_calls(trial, first_alert, outcome));
+        let notice = reference::notice(&self.parameters, trial, first_alert);
+        let first_look = notice.min(self.enough_calls(notice, outcome));
+        let decision = reference::decision_after(&self.parameters, trial, p, first_look);
         outcome.decision = if flagged.iter().sum::<u64>() == 0 { f64::NAN } else { decision };
         self.sides[MEMBERS].clearance.decide(&self.parameters, &self.curves, decision, Some(flagged[MEMBERS]));
         self.sides[GUESTS].clearance.decide(&self.parameters, &self.curves, decision, None);
-        self.draw_refused(trial, outcome);
+        self.draw_refused(outcome);
         for side in &mut self.sides {
             side.follow(&self.curves, &self.lags, self.parameters.alerts_end);
         }
         let course = self.timeline.follow(&self.parameters, &self.curves, &self.sides);
-        self.place_course(trial, &course, outcome);
-        self.draw_paths(trial, &course, outcome);
-        self.hours_to_shares(trial, first_alert, outcome);
+        self.place_course(&course, outcome);
+        self.draw_paths(&course, outcome);
+        self.hours_to_shares(first_alert, outcome);
     }
 
     /// Rules 6 to 8: counts by kind. Gives the flagged members and guests.
-    fn draw_stopped(&mut self, trial: u64, p: f64, outcome: &mut Outcome) -> [u64; 2] {
+    fn draw_stopped(&self, p: f64, outcome: &mut Outcome) -> [u64; 2] {
         let scope = Chance::new(p);
         let mut sums = [0; 2];
         for kind in &self.plan.kinds {
-            let Stopped { scoped, flagged, stopped, prompted } = self.plan.stopped(kind, trial, &scope);
+            let Stopped { scoped, flagged, stopped, prompted } = kind.stopped(&scope, &self.draws);
             let counts = &mut outcome.kinds[kind.kind.index()];
             (counts.scoped, counts.flagged, counts.stopped, counts.prompted) = (scoped, flagged, stopped, prompted);
             sums[usize::from(kind.kind == Kind::Guest)] += flagged;
@@ -138,42 +149,42 @@ impl Aggregate {
     }
 
     /// Rules 2 and 7: the members' first and last alert as order statistics, everybody's alerts per hour.
-    fn place_alerts(&self, trial: u64, flagged: [u64; 2], outcome: &mut Outcome) {
+    fn place_alerts(&self, flagged: [u64; 2], outcome: &mut Outcome) {
         let window = &self.parameters.scenario.incident.window;
         let raised = self.parameters.raised_share();
         let at = |share: f64| window.hours * reference::window_time(window.arrival, share * raised);
         let members = flagged[MEMBERS];
         if members > 0 {
-            let first = order_statistic(1, members, self.draws.first_alert.uniform(trial));
-            let rest = if members > 1 { order_statistic(members - 1, members - 1, self.draws.last_alert.uniform(trial)) } else { 0.0 };
+            let first = order_statistic(1, members, self.draws.at(self.tenant.first_alert));
+            let last = || order_statistic(members - 1, members - 1, self.draws.at(self.tenant.last_alert));
             outcome.first_alert = at(first);
-            outcome.last_alert = at(first + (1.0 - first) * rest);
+            outcome.last_alert = at(first + (1.0 - first) * if members > 1 { last() } else { 0.0 });
         }
         let mut left: u64 = flagged.iter().sum();
-        for ((alerts, chance), draw) in outcome.per_hour.iter_mut().zip(&self.per_hour).zip(&self.draws.per_hour) {
-            *alerts = chance.quantile(left, if chance.p < 1.0 { draw.uniform(trial) } else { 0.5 });
+        for (alerts, (chance, draw)) in outcome.per_hour.iter_mut().zip(&self.per_hour) {
+            *alerts = if chance.p < 1.0 { chance.quantile(left, self.draws.at(*draw)) } else { left };
             left -= *alerts;
         }
     }
 
     /// Rule 3 (b) in expectation of the number of callers, drawn for the moment of the call that is enough.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million callers")]
-    fn enough_calls(&self, trial: u64, first_alert: f64, outcome: &Outcome) -> f64 {
+    fn enough_calls(&self, notice: f64, outcome: &Outcome) -> f64 {
         let parameters = &self.parameters;
         let Some(needed) = parameters.scenario.response.escalate_after_calls else { return f64::INFINITY };
         // Nothing to draw where the notice comes before the desk can have heard anything.
-        if parameters.desk_open_from(0.0) >= reference::notice(parameters, trial, first_alert) {
+        if self.desk_opens >= notice {
             return f64::INFINITY;
         }
         let callers = |kind: &counts::KindPlan| {
             let counts = &outcome.kinds[kind.kind.index()];
-            (counts.stopped - counts.prompted) as f64 * self.plan.classes[kind.class].call_chance()
+            (counts.stopped - counts.prompted) as f64 * self.plan.classes[kind.class].plan.call_chance()
         };
         let callers = self.plan.kinds.iter().map(callers).sum::<f64>().round() as u64;
         if callers < needed {
             return f64::INFINITY;
         }
-        let share = order_statistic(needed, callers, self.draws.enough_calls.uniform(trial));
+        let share = order_statistic(needed, callers, self.draws.at_rare(self.tenant.enough_calls));
         parameters.desk_open_from(self.when_called(share))
     }
 
@@ -194,7 +205,7 @@ impl Aggregate {
     }
 
     /// Rules 9 to 11: who is refused, by kind, and what they do, by class.
-    fn draw_refused(&mut self, trial: u64, outcome: &mut Outcome) {
+    fn draw_refused(&mut self, outcome: &mut Outcome) {
         self.classes.fill(Class::default());
         let mut chances = [Chance::new(0.0); 2];
         for (side, chance) in self.sides.iter_mut().zip(&mut chances) {
@@ -205,16 +216,16 @@ impl Aggregate {
         for (kind, refused) in self.plan.kinds.iter().zip(&mut self.refused) {
             let side = usize::from(kind.kind == Kind::Guest);
             let counts = &mut outcome.kinds[kind.kind.index()];
-            let prompted = chances[side].quantile(counts.prompted, kind.refused_prompted.uniform(trial));
-            let locked_out = chances[side].quantile(counts.stopped - counts.prompted, kind.refused_locked_out.uniform(trial));
+            let prompted = kind.refused_prompted.map_or(0, |draw| chances[side].quantile(counts.prompted, self.draws.at(draw)));
+            let locked_out = chances[side].quantile(counts.stopped - counts.prompted, self.draws.at(kind.refused_locked_out));
             *refused = [prompted, locked_out];
             counts.refused = prompted + locked_out;
             self.classes[kind.class].refused += locked_out;
             self.sides[side].ways[SELF_SERVICE] += prompted;
         }
         for (plan, class) in self.plan.classes.iter().zip(&mut self.classes) {
-            class.ways = plan.ways(class.refused, trial);
-            for (sum, people) in self.sides[usize::from(plan.guests)].ways.iter_mut().zip(class.ways) {
+            class.ways = plan.ways(class.refused, &self.draws);
+            for (sum, people) in self.sides[usize::from(plan.plan.guests)].ways.iter_mut().zip(class.ways) {
                 *sum += people;
             }
         }
@@ -222,18 +233,18 @@ impl Aggregate {
         for (kind, refused) in self.plan.kinds.iter().zip(&self.refused) {
             not_refused[usize::from(kind.kind == Kind::Guest)] += outcome.kinds[kind.kind.index()].stopped - refused[0] - refused[1];
         }
-        for ((people, side), draw) in not_refused.into_iter().zip(&self.sides).zip(&self.draws.spared) {
+        for ((people, side), draw) in not_refused.into_iter().zip(&self.sides).zip(self.tenant.spared) {
             let rest = 1.0 - side.fate.refused;
             if rest > 0.0 && people > 0 {
-                outcome.spared += Chance::new(near_one(side.fate.spared / rest)).quantile(people, draw.uniform(trial));
+                outcome.spared += Chance::new(near_one(side.fate.spared / rest)).quantile(people, self.draws.at(draw));
             }
         }
     }
 
     /// Waiting, queue and lost hours: expectations, rounded to whole people by one uniform a trial.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most ten million people")]
-    fn place_course(&self, trial: u64, course: &Course, outcome: &mut Outcome) {
-        let rounding = self.draws.rounding.uniform(trial);
+    fn place_course(&self, course: &Course, outcome: &mut Outcome) {
+        let rounding = self.draws.at(self.tenant.rounding).u;
         outcome.waiting_points = self.timeline.waiting.len();
         for (people, waiting) in outcome.waiting.iter_mut().zip(&self.timeline.waiting) {
             *people = (waiting + rounding).floor() as i64;
@@ -247,7 +258,7 @@ impl Aggregate {
     }
 
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
-    fn draw_paths(&mut self, trial: u64, course: &Course, outcome: &mut Outcome) {
+    fn draw_paths(&mut self, course: &Course, outcome: &mut Outcome) {
         // Per side and way, the shares of people by path; the last is stuck.
         let mut shares = [[[0.0; 8]; WAYS]; 2];
         for (at, side) in self.sides.iter().enumerate() {
@@ -255,49 +266,43 @@ impl Aggregate {
                 if people == 0 {
                     continue;
                 }
-                let draws = &self.draws.paths[(at * WAYS + way) * SPLITS..][..SPLITS];
-                let by_path = divide(people, &path_chances(side, way, course.desk[at], people), draws, trial);
-                for (path, &count) in by_path.iter().enumerate() {
-                    if path < 7 {
-                        outcome.restored_by[path] += count;
-                    } else {
-                        outcome.stuck += count;
-                    }
-                    shares[at][way][path] = share_of(count, people);
+                let draws = &self.tenant.paths[(at * WAYS + way) * SPLITS..][..SPLITS];
+                let chances = path_chances(side, way, course.desk[at], people);
+                let by_path = divide(people, &chances, draws.iter().map(|&draw| self.draws.at_rare(draw)));
+                for (sum, count) in outcome.restored_by.iter_mut().zip(by_path) {
+                    *sum += count;
                 }
+                outcome.stuck += by_path[7];
+                shares[at][way] = by_path.map(|count| share_of(count, people));
             }
         }
-        for (kind, refused) in self.plan.kinds.iter().zip(&self.refused) {
-            let class = &self.classes[kind.class];
-            let counts = &mut outcome.kinds[kind.kind.index()];
-            let shares = &shares[usize::from(kind.kind == Kind::Guest)];
-            for (way, shares) in shares.iter().enumerate() {
-                let people = if way == SELF_SERVICE {
-                    share_of(refused[0], 1)
-                } else if class.ways[way] > 0 {
-                    share_of(refused[1], class.refused) * share_of(class.ways[way], 1)
-                } else {
-                    0.0
-                };
-                if people > 0.0 {
-                    for (sum, share) in counts.restored_by.iter_mut().zip(shares) {
-                        *sum += people * share;
-                    }
-                    counts.stuck += people * shares[7];
-                }
+        for (plan, class) in self.plan.classes.iter().zip(&mut self.classes) {
+            class.by_path = [0.0; 8];
+            for (shares, &people) in shares[usize::from(plan.plan.guests)].iter().zip(&class.ways).filter(|(_, people)| **people > 0) {
+                add_people(&mut class.by_path, share_of(people, class.refused), shares);
             }
+        }
+        for (kind, &[prompted, locked_out]) in self.plan.kinds.iter().zip(&self.refused) {
+            let mut by_path = [0.0; 8];
+            add_people(&mut by_path, share_of(locked_out, 1), &self.classes[kind.class].by_path);
+            if prompted > 0 {
+                add_people(&mut by_path, share_of(prompted, 1), &shares[usize::from(kind.kind == Kind::Guest)][SELF_SERVICE]);
+            }
+            let counts = &mut outcome.kinds[kind.kind.index()];
+            counts.restored_by.copy_from_slice(&by_path[..7]);
+            counts.stuck = by_path[7];
         }
     }
 
     /// "`hours_to_*`: rank ceil(share·n)": when the course restores that user. Groups are whole people, so that a rank
     /// falls into the right one; inside it the uniform says where between two people the moment lies.
-    fn hours_to_shares(&self, trial: u64, first_alert: f64, outcome: &mut Outcome) {
+    fn hours_to_shares(&self, first_alert: f64, outcome: &mut Outcome) {
         let refused: u64 = outcome.kinds.iter().map(|kind| kind.refused).sum();
         if refused == 0 || !first_alert.is_finite() {
             return;
         }
         let restored = refused - outcome.stuck;
-        let u = self.draws.hours_to.uniform(trial);
+        let u = self.draws.at(self.tenant.hours_to).u;
         let scale = if restored > 0 { self.timeline.restored_in_all() / share_of(restored, 1) } else { 0.0 };
         for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
             let rank = (refused * percent).div_ceil(100);
@@ -335,12 +340,18 @@ fn path_chances(side: &Side, way: usize, desk: f64, people: u64) -> [f64; 8] {
     chances.map(|chance| if sum > 0.0 { chance / sum } else { 0.0 })
 }
 
+/// Adds people who divide over paths in these shares.
+fn add_people(by_path: &mut [f64; 8], people: f64, shares: &[f64; 8]) {
+    for (sum, share) in by_path.iter_mut().zip(shares) {
+        *sum += people * share;
+    }
+}
+
 /// Divides people over paths by chained binomials; what the agents manage is rounded, not drawn.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
-fn divide(people: u64, chances: &[f64; 8], draws: &[Draw], trial: u64) -> [u64; 8] {
+fn divide(people: u64, chances: &[f64; 8], mut draws: impl Iterator<Item = Deviate>) -> [u64; 8] {
     let mut counts = [0; 8];
     let (mut left, mut rest) = (people, 1.0);
-    let mut draws = draws.iter();
     for path in 0..8 {
         let chance = chances[path];
         if chance <= 0.0 || left == 0 {
@@ -350,11 +361,11 @@ fn divide(people: u64, chances: &[f64; 8], draws: &[Draw], trial: u64) -> [u64; 
         counts[path] = if share >= 1.0 {
             left
         } else {
-            let u = draws.next().map_or(0.5, |draw| draw.uniform(trial));
+            let draw = draws.next().unwrap_or(Deviate::MIDDLE);
             if path == Path::HelpDesk.index() {
-                ((share_of(left, 1) * share + u).floor() as u64).min(left)
+                ((share_of(left, 1) * share + draw.u).floor() as u64).min(left)
             } else {
-                Chance::new(share).quantile(left, u)
+                Chance::new(share).quantile(left, draw)
             }
         };
         left -= counts[path];

@@ -11,7 +11,7 @@ mod tenant;
 pub use clearing::{Clearing, Pass, clearing_passes, policy_changes};
 pub use desk::{Call, Queue, serve};
 pub use person::{Person, token_delay_hours, window_time};
-pub use tenant::{admin_lockout_chance, all_admins_out_chance, decision, notice, scope_quantile, support_delay};
+pub use tenant::{admin_lockout_chance, all_admins_out_chance, decision, decision_after, notice, scope_quantile, support_delay};
 
 use crate::choice::{Kind, Path};
 use crate::facts;

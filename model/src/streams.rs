@@ -112,9 +112,10 @@ impl Stream {
     }
 
     /// A uniform in the open interval (0, 1), in steps of 2⁻⁵³.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit an f64")]
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "53 bits fit an f64, and an i64")]
     pub const fn uniform(self, index: u64) -> f64 {
-        ((self.bits(index) >> 11) as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
+        // Signed integers turn into floats in one instruction.
+        ((self.bits(index) >> 11) as i64 as f64 + 0.5) * (1.0 / (1u64 << 53) as f64)
     }
 }
 

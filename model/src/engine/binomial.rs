@@ -4,12 +4,10 @@
 //! checked against the summed distribution whenever the expansion lands too near a step; above n·p·q = 100 000 the
 //! expansion alone, which is then off by far less than one person.
 
-use std::sync::OnceLock;
-
-use crate::distributions::normal;
+use super::draws::Deviate;
 
 /// Below this variance the distribution is summed from zero.
-const SUMMED_BELOW: f64 = 9.0;
+const SUMMED_BELOW: f64 = 4.0;
 /// Above this variance the expansion's error is far below one person and steps are not checked.
 const UNCHECKED_ABOVE: f64 = 100_000.0;
 /// Standard normal deviates beyond which the expansion is always checked.
@@ -23,14 +21,15 @@ pub(super) struct Chance {
     /// The smaller of p and 1 − p, and whether they were swapped.
     low: f64,
     swapped: bool,
-    /// ln(1 − low) and low / (1 − low).
-    log_miss: f64,
-    odds: f64,
+    /// Coefficients of [`Chance::expansion`]: of (z² − 1), of z³/σ and z/σ, and of z⁴/σ², z²/σ² and 1/σ².
+    skew: f64,
+    third: [f64; 2],
+    fourth: [f64; 3],
 }
 
 /// A bound on the expansion's error, in people, for deviates below [`TAIL`].
-fn error_bound(variance: f64) -> f64 {
-    (2.0 / variance).max(0.01) / variance.sqrt()
+fn error_bound(inverse_variance: f64) -> f64 {
+    0.006 + inverse_variance * inverse_variance * inverse_variance
 }
 
 impl Chance {
@@ -39,98 +38,112 @@ impl Chance {
         let p = if p > 0.0 { p.min(1.0) } else { 0.0 };
         let swapped = p > 0.5;
         let low = if swapped { 1.0 - p } else { p };
-        Self { p, low, swapped, log_miss: libm::log1p(-low), odds: low / (1.0 - low) }
+        let pq = low * (1.0 - low);
+        let lean = 1.0 - 2.0 * low;
+        // Cornish and Fisher's terms for the cumulants of the binomial; those of a lattice have 1/12 less variance.
+        let (second, third) = ((1.0 - 6.0 * pq) / 24.0, (1.0 - 4.0 * pq) / 36.0);
+        let (fourth, mixed, cubed) = ((1.0 - 12.0 * pq) / 120.0, (1.0 - 6.0 * pq) / 24.0, (1.0 - 4.0 * pq) / 324.0);
+        Self {
+            p,
+            low,
+            swapped,
+            skew: lean / 6.0,
+            third: [second - 2.0 * third, 5.0 * third - 3.0 * second - 1.0 / 24.0],
+            fourth: [
+                lean * (fourth - mixed + 12.0 * cubed),
+                lean * (5.0 * mixed - 6.0 * fourth - 53.0 * cubed + 1.0 / 72.0),
+                lean * (3.0 * fourth - 2.0 * mixed + 17.0 * cubed - 1.0 / 72.0),
+            ],
+        }
     }
 
-    /// The quantile at `u` of the number of hits among `n`.
-    pub(super) fn quantile(&self, n: u64, u: f64) -> u64 {
+    /// The quantile at a draw of the number of hits among `n`.
+    pub(super) fn quantile(&self, n: u64, draw: Deviate) -> u64 {
         if n == 0 || self.low <= 0.0 {
             return if self.swapped { n } else { 0 };
         }
-        if self.swapped { n - self.small(n, 1.0 - u) } else { self.small(n, u) }
+        if self.swapped { n - self.small(n, draw.mirrored()) } else { self.small(n, draw) }
     }
 
     /// The quantile for the smaller of p and 1 − p.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "counts are at most ten million"
-    )]
-    fn small(&self, n: u64, u: f64) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
+    fn small(&self, n: u64, Deviate { u, z }: Deviate) -> u64 {
         let trials = n as f64;
         let variance = trials * self.low * (1.0 - self.low);
         if variance < SUMMED_BELOW {
-            return self.summed(trials, u) as u64;
+            return self.summed(n, u);
         }
-        let sigma = variance.sqrt();
-        let z = standard_normal(u);
-        let steps = trials * self.low - 0.5 + self.expansion(sigma, z);
-        let count = steps.ceil().clamp(0.0, trials);
-        if variance > UNCHECKED_ABOVE {
-            return count as u64;
-        }
+        let steps = trials * self.low - 0.5 + self.expansion(variance.sqrt(), z);
+        let count = above(steps);
         // The distance to the nearer step, against a bound on the expansion's error there.
-        let from_step = count - steps;
+        let from_step = count as f64 - steps;
         let margin = from_step.min(1.0 - from_step);
-        if z.abs() < TAIL && margin > error_bound(variance) {
-            return count as u64;
-        }
-        self.checked(trials, u, count) as u64
+        let sure = z.abs() < TAIL && margin > error_bound(1.0 / variance);
+        if sure || variance > UNCHECKED_ABOVE { count.min(n) } else { self.checked(trials, u, (count as f64).min(trials)) }
     }
 
-    /// Cornish–Fisher: deviation of the quantile from the mean, to the third order.
+    /// Cornish–Fisher: deviation of the quantile from the mean, to the fourth order.
     fn expansion(&self, sigma: f64, z: f64) -> f64 {
-        let (p, q) = (self.low, 1.0 - self.low);
-        let square = z * z;
-        let skew = (q - p) * (square - 1.0) / 6.0;
-        let pq = p * q;
-        let third = ((1.0 - 6.0 * pq) * (square - 3.0) / 24.0 - (1.0 - 4.0 * pq) * (2.0 * square - 5.0) / 36.0 - 1.0 / 24.0) * z / sigma;
-        sigma * z + skew + third
+        let (square, inverse) = (z * z, 1.0 / sigma);
+        let third = z * (self.third[0] * square + self.third[1]);
+        let fourth = (self.fourth[0] * square + self.fourth[1]) * square + self.fourth[2];
+        sigma * z + self.skew * (square - 1.0) + inverse * (third + inverse * fourth)
     }
 
     /// The quantile by summing from zero; the chance of zero must not underflow.
-    fn summed(&self, n: f64, u: f64) -> f64 {
-        let mut mass = libm::exp(n * self.log_miss);
+    #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
+    fn summed(&self, n: u64, u: f64) -> u64 {
+        let mut mass = power(1.0 - self.low, n);
         let mut below = mass;
+        if below >= u {
+            return 0;
+        }
+        let (odds, trials) = (self.odds(), n as f64);
         let mut count = 0.0;
-        while below < u && count < n {
+        for hits in 1..=n {
             count += 1.0;
-            mass *= self.odds * (n - count + 1.0) * reciprocal(count);
+            mass *= odds * (trials - count + 1.0) / count;
             below += mass;
-            if mass < 1e-18 && count > n * self.low {
-                break;
+            if below >= u || (mass < 1e-18 && count > trials * self.low) {
+                return hits;
             }
         }
-        count
+        n
+    }
+
+    fn odds(&self) -> f64 {
+        self.low / (1.0 - self.low)
     }
 
     /// Corrects a count that is at most a step or two off, from the summed distribution.
-    fn checked(&self, n: f64, u: f64, guess: f64) -> f64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+    fn checked(&self, n: f64, u: f64, guess: f64) -> u64 {
+        let odds = self.odds();
         let mut count = guess;
         let mut mass = libm::exp(self.log_mass(n, count));
         let mut below = self.below(n, count, mass);
         while below < u && count < n {
             count += 1.0;
-            mass *= self.odds * (n - count + 1.0) / count;
+            mass *= odds * (n - count + 1.0) / count;
             below += mass;
         }
         while count > 0.0 && below - mass >= u {
             below -= mass;
-            mass *= count / (self.odds * (n - count + 1.0));
+            mass *= count / (odds * (n - count + 1.0));
             count -= 1.0;
         }
-        count
+        count as u64
     }
 
     /// P(X ≤ count), summing away from the middle on the shorter side.
     fn below(&self, n: f64, count: f64, mass: f64) -> f64 {
+        let odds = self.odds();
         let (mut term, mut sum) = (mass, 0.0);
         if count <= n * self.low {
             let mut at = count;
             while term > 1e-17 && at >= 0.0 {
                 sum += term;
-                term *= at / (self.odds * (n - at + 1.0));
+                term *= at / (odds * (n - at + 1.0));
                 at -= 1.0;
             }
             return sum;
@@ -138,7 +151,7 @@ impl Chance {
         let mut at = count;
         while at < n {
             at += 1.0;
-            term *= self.odds * (n - at + 1.0) / at;
+            term *= odds * (n - at + 1.0) / at;
             sum += term;
             if term < 1e-17 {
                 break;
@@ -150,7 +163,7 @@ impl Chance {
     /// ln P(X = count), by Loader's saddle-point form ("Fast and accurate computation of binomial probabilities", 2000).
     fn log_mass(&self, n: f64, count: f64) -> f64 {
         if count <= 0.0 {
-            return n * self.log_miss;
+            return n * libm::log1p(-self.low);
         }
         if count >= n {
             return n * libm::log(self.low);
@@ -176,35 +189,32 @@ fn deviance(x: f64, mean: f64) -> f64 {
     x * libm::log(x / mean) + mean - x
 }
 
-/// Reciprocals of the counts that sums run over.
-fn reciprocal(count: f64) -> f64 {
-    1.0 / count
+/// A chance to the power of a whole number, by squaring: relative error below 1e-9.
+fn power(mut base: f64, mut n: u64) -> f64 {
+    let mut product = 1.0;
+    while n > 0 {
+        if n & 1 == 1 {
+            product *= base;
+        }
+        base *= base;
+        n >>= 1;
+    }
+    product
 }
 
-/// Steps of the table of normal quantiles.
-const STEPS: usize = 4096;
-/// Steps at each end that are computed instead.
-const ENDS: usize = 64;
-
-/// The standard normal quantile from a table, straight between its steps; computed near the ends. Off by less than
-/// 1e-5.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "u is in (0, 1)")]
-pub(super) fn standard_normal(u: f64) -> f64 {
-    static TABLE: OnceLock<Vec<f64>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| (0..=STEPS).map(|step| normal((step as f64 / STEPS as f64).clamp(1e-9, 1.0 - 1e-9))).collect());
-    let at = u * STEPS as f64;
-    let step = at as usize;
-    if !(ENDS..STEPS - ENDS).contains(&step) {
-        return normal(u);
-    }
-    let (from, to) = (table[step], table[step + 1]);
-    from + (to - from) * (at - step as f64)
+/// The least whole number that is not below a number from −1 on.
+const fn above(steps: f64) -> u64 {
+    // Adding 2^52 rounds to whole numbers; the bits below the exponent then are that number. A number that is whole
+    // itself may come out one higher: it stands on a step, and steps are checked.
+    const WHOLE: f64 = (1u64 << 52) as f64;
+    let rounded = (if steps > -0.5 { steps } else { -0.5 } + 0.5 + WHOLE).to_bits();
+    rounded - WHOLE.to_bits()
 }
 
 /// The quantile at `u` of the rank-th smallest (from 1) of n uniforms: Beta(rank, n − rank + 1). Exact for the first and
 /// the last, else Abramowitz and Stegun 26.5.22.
 #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
-pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
+pub(super) fn order_statistic(rank: u64, n: u64, Deviate { u, z }: Deviate) -> f64 {
     let (a, b) = (rank as f64, (n - rank + 1) as f64);
     if rank == n {
         return libm::exp(libm::log(u) / a);
@@ -212,7 +222,7 @@ pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
     if rank == 1 {
         return -libm::expm1(libm::log1p(-u) / b);
     }
-    let y = -standard_normal(u);
+    let y = -z;
     let (inverse_a, inverse_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
     let lambda = (y * y - 3.0) / 6.0;
     let h = 2.0 / (inverse_a + inverse_b);
@@ -222,8 +232,13 @@ pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draws::standard_normal;
     use super::*;
     use crate::streams::Cause;
+
+    fn at(u: f64) -> Deviate {
+        Deviate { u, z: standard_normal(u) }
+    }
 
     /// The quantile by plain summation in f64, from ln-gamma masses.
     fn plain(n: u64, p: f64, u: f64) -> u64 {
@@ -247,7 +262,7 @@ mod tests {
                 let chance = Chance::new(p);
                 for step in 0..200 {
                     let u = (f64::from(step) + 0.37) / 200.0;
-                    let (fast, slow) = (chance.quantile(n, u), plain(n, p, u));
+                    let (fast, slow) = (chance.quantile(n, at(u)), plain(n, p, u));
                     if fast != slow {
                         wrong.push((n, p, u, fast, slow));
                     }
@@ -261,13 +276,13 @@ mod tests {
     fn quantiles_are_monotone_in_everything() {
         let mut last = 0;
         for step in 1..4000 {
-            let count = Chance::new(f64::from(step) / 4000.0).quantile(700, 0.42);
+            let count = Chance::new(f64::from(step) / 4000.0).quantile(700, at(0.42));
             assert!(count >= last, "falls in p at {step}");
             last = count;
         }
         let (mut last, chance) = (0, Chance::new(0.37));
         for n in 0..4000 {
-            let count = chance.quantile(n, 0.81);
+            let count = chance.quantile(n, at(0.81));
             assert!(count >= last && count <= n, "falls in n at {n}");
             last = count;
         }
@@ -276,7 +291,7 @@ mod tests {
     #[test]
     fn order_statistics_have_their_mean() {
         for (rank, n) in [(1, 5), (5, 5), (3, 5), (10, 40), (150, 300), (270, 300)] {
-            let mean: f64 = (0..1000).map(|step| order_statistic(rank, n, (f64::from(step) + 0.5) / 1000.0)).sum::<f64>() / 1000.0;
+            let mean: f64 = (0..1000).map(|step| order_statistic(rank, n, at((f64::from(step) + 0.5) / 1000.0))).sum::<f64>() / 1000.0;
             let exact = rank as f64 / (n + 1) as f64;
             assert!((mean - exact).abs() < 0.003, "{rank} of {n}: {mean} against {exact}");
         }
@@ -287,7 +302,7 @@ mod tests {
         let stream = crate::streams::Stream::new(1, Cause::Rounding, 0, 0);
         for draw in 0..300_000 {
             let p = 0.003 + 0.497 * stream.uniform(3 * draw);
-            let variance = SUMMED_BELOW * libm::exp(5.0 * stream.uniform(3 * draw + 1));
+            let variance = SUMMED_BELOW * libm::exp(7.0 * stream.uniform(3 * draw + 1));
             let u = stream.uniform(3 * draw + 2);
             let n = (variance / p / (1.0 - p)).ceil();
             let (chance, sigma) = (Chance::new(p), (n * p * (1.0 - p)).sqrt());
@@ -296,9 +311,9 @@ mod tests {
                 continue;
             }
             let steps = n * p - 0.5 + chance.expansion(sigma, z);
-            let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().clamp(0.0, n)));
+            let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().clamp(0.0, n)) as f64);
             let off = if exact > guess { guess - steps } else { steps - (guess - 1.0) };
-            assert!(exact == guess || off <= error_bound(sigma * sigma), "n {n}, p {p}, u {u}: {guess} for {exact}, {off} off");
+            assert!(exact == guess || off <= error_bound(1.0 / (sigma * sigma)), "n {n}, p {p}, u {u}: {guess} for {exact}, {off} off");
         }
     }
 }

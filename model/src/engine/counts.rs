@@ -2,23 +2,32 @@
 
 use crate::choice::Kind;
 use crate::parameters::{Parameters, Whom};
-use crate::streams::{Cause, Stream};
+use crate::streams::Cause;
 
 use super::binomial::Chance;
 use super::clearance::LAGS;
+use super::draws::{Draw, Draws};
 
-/// One uniform per trial for a cause and a kind or class.
+/// A chance to stay among some people, with its draw; a certain one draws nothing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Draw(Stream);
+struct Thinning {
+    chance: Chance,
+    draw: Option<Draw>,
+}
 
-impl Draw {
-    pub(super) fn new(seed: u64, cause: Cause, kind: usize) -> Self {
-        // The trial takes the index's place: one mix a draw.
-        Self(Stream::new(seed, cause, u64::MAX, kind as u64))
+impl Thinning {
+    fn new(draws: &mut Draws, cause: Cause, kind: usize, chance: f64) -> Self {
+        let chance = Chance::new(chance);
+        Self { chance, draw: (chance.p > 0.0 && chance.p < 1.0).then(|| draws.add(cause, kind)) }
     }
 
-    pub(super) fn uniform(self, trial: u64) -> f64 {
-        self.0.uniform(trial)
+    /// How many of `n` stay.
+    fn of(&self, n: u64, draws: &Draws) -> u64 {
+        match self.draw {
+            Some(draw) => self.chance.quantile(n, draws.at(draw)),
+            None if self.chance.p > 0.0 => n,
+            None => 0,
+        }
     }
 }
 
@@ -41,36 +50,42 @@ pub(super) type ByWay = [u64; WAYS];
 pub(super) struct KindPlan {
     pub(super) kind: Kind,
     pub(super) people: u64,
-    pub(super) prompted: Chance,
     /// Index of the class of kinds whose users, once locked out, do the same.
     pub(super) class: usize,
     scoped: Draw,
-    flagged: Draw,
-    stopped: Draw,
-    prompt: Draw,
-    pub(super) refused_prompted: Draw,
+    flagged: Thinning,
+    stopped: Thinning,
+    prompted: Thinning,
+    /// Whether anybody can be prompted.
+    pub(super) refused_prompted: Option<Draw>,
     pub(super) refused_locked_out: Draw,
 }
 
 /// Kinds whose users, once locked out, do the same with the same chances.
 #[derive(Clone, Debug)]
 pub(super) struct ClassPlan {
+    kind: Kind,
     pub(super) guests: bool,
     portal: f64,
     on_premises: f64,
     calls: f64,
     reset_works: bool,
-    chances: [Chance; 3],
-    draws: [Draw; 3],
+}
+
+/// What the refused of a class do.
+#[derive(Clone, Debug)]
+pub(super) struct ClassDraws {
+    pub(super) plan: ClassPlan,
+    portal: Thinning,
+    on_premises: Thinning,
+    calls: Thinning,
 }
 
 /// Everything about the counts that does not depend on the trial.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) kinds: Vec<KindPlan>,
-    pub(super) classes: Vec<ClassPlan>,
-    flagged: Chance,
-    stopped: Chance,
+    pub(super) classes: Vec<ClassDraws>,
 }
 
 /// Counts of one kind in one trial.
@@ -83,57 +98,43 @@ pub(super) struct Stopped {
 }
 
 impl Plan {
-    pub(super) fn new(parameters: &Parameters) -> Self {
+    pub(super) fn new(parameters: &Parameters, draws: &mut Draws) -> Self {
         let scenario = &parameters.scenario;
-        let seed = scenario.run.seed;
+        let flagged = scenario.incident.alert_probability * parameters.raised_share();
         let mut classes: Vec<ClassPlan> = Vec::new();
         let mut kinds = Vec::new();
         for kind in parameters.kinds.iter().filter(|kind| kind.in_scope && kind.people > 0) {
-            let draw = |cause| Draw::new(seed, cause, kind.kind.index());
             let class = ClassPlan::of(parameters, kind.kind);
             let at = classes.iter().position(|other| other.same_as(&class)).unwrap_or_else(|| {
                 classes.push(class);
                 classes.len() - 1
             });
+            let index = kind.kind.index();
+            let prompted = Thinning::new(draws, Cause::CountPrompted, index, kind.open.self_service.share(scenario));
             kinds.push(KindPlan {
                 kind: kind.kind,
                 people: kind.people,
-                prompted: Chance::new(kind.open.self_service.share(scenario)),
                 class: at,
-                scoped: draw(Cause::CountScoped),
-                flagged: draw(Cause::CountFlagged),
-                stopped: draw(Cause::CountStopped),
-                prompt: draw(Cause::CountPrompted),
-                refused_prompted: draw(Cause::CountRefusedPrompted),
-                refused_locked_out: draw(Cause::CountRefusedLockedOut),
+                scoped: draws.add(Cause::CountScoped, index),
+                flagged: Thinning::new(draws, Cause::CountFlagged, index, flagged),
+                stopped: Thinning::new(draws, Cause::CountStopped, index, parameters.stop_chance),
+                refused_prompted: (prompted.chance.p > 0.0).then(|| draws.add(Cause::CountRefusedPrompted, index)),
+                prompted,
+                refused_locked_out: draws.add(Cause::CountRefusedLockedOut, index),
             });
         }
-        Self {
-            kinds,
-            classes,
-            flagged: Chance::new(scenario.incident.alert_probability * parameters.raised_share()),
-            stopped: Chance::new(parameters.stop_chance),
-        }
-    }
-
-    /// Rules 6 to 8 for a kind: scoped, flagged, stopped and prompted, chained.
-    pub(super) fn stopped(&self, kind: &KindPlan, trial: u64, scope: &Chance) -> Stopped {
-        let scoped = scope.quantile(kind.people, kind.scoped.uniform(trial));
-        let flagged = thin(&self.flagged, scoped, kind.flagged, trial);
-        let stopped = thin(&self.stopped, flagged, kind.stopped, trial);
-        let prompted = thin(&kind.prompted, stopped, kind.prompt, trial);
-        Stopped { scoped, flagged, stopped, prompted }
+        Self { kinds, classes: classes.into_iter().map(|class| ClassDraws::new(class, draws)).collect() }
     }
 }
 
-/// Draws how many of `n` a chance leaves; certain chances draw nothing.
-fn thin(chance: &Chance, n: u64, draw: Draw, trial: u64) -> u64 {
-    if chance.p >= 1.0 {
-        n
-    } else if chance.p <= 0.0 {
-        0
-    } else {
-        chance.quantile(n, draw.uniform(trial))
+impl KindPlan {
+    /// Rules 6 to 8: scoped, flagged, stopped and prompted, chained.
+    pub(super) fn stopped(&self, scope: &Chance, draws: &Draws) -> Stopped {
+        let scoped = scope.quantile(self.people, draws.at(self.scoped));
+        let flagged = self.flagged.of(scoped, draws);
+        let stopped = self.stopped.of(flagged, draws);
+        let prompted = self.prompted.of(stopped, draws);
+        Stopped { scoped, flagged, stopped, prompted }
     }
 }
 
@@ -142,19 +143,14 @@ impl ClassPlan {
         let scenario = &parameters.scenario;
         let open = parameters.kinds[kind.index()].open;
         let uptake = scenario.response.portal_reset_uptake;
-        let portal =
-            uptake * portal_share(open.portal_reset, open.self_service, scenario.tenant.mfa_registered, scenario.tenant.sspr_registered);
-        let on_premises = if open.on_premises_change { uptake } else { 0.0 };
-        let calls = scenario.response.help_desk.map_or(0.0, |desk| desk.call_share);
-        let draw = |cause| Draw::new(scenario.run.seed, cause, kind.index());
+        let share = portal_share(open.portal_reset, open.self_service, scenario.tenant.mfa_registered, scenario.tenant.sspr_registered);
         Self {
+            kind,
             guests: kind == Kind::Guest,
-            portal,
-            on_premises,
-            calls,
+            portal: uptake * share,
+            on_premises: if open.on_premises_change { uptake } else { 0.0 },
+            calls: scenario.response.help_desk.map_or(0.0, |desk| desk.call_share),
             reset_works: open.desk_reset_works,
-            chances: [portal, on_premises, calls].map(Chance::new),
-            draws: [Cause::CountPortalReset, Cause::CountOnPremises, Cause::CountCalls].map(draw),
         }
     }
 
@@ -166,17 +162,28 @@ impl ClassPlan {
     pub(super) fn call_chance(&self) -> f64 {
         (1.0 - self.portal) * (1.0 - self.on_premises) * self.calls
     }
+}
+
+impl ClassDraws {
+    fn new(plan: ClassPlan, draws: &mut Draws) -> Self {
+        let mut thinning = |cause, chance| Thinning::new(draws, cause, plan.kind.index(), chance);
+        Self {
+            portal: thinning(Cause::CountPortalReset, plan.portal),
+            on_premises: thinning(Cause::CountOnPremises, plan.on_premises),
+            calls: thinning(Cause::CountCalls, plan.calls),
+            plan,
+        }
+    }
 
     /// Rule 11: what `refused` people who were not prompted do.
-    pub(super) fn ways(&self, refused: u64, trial: u64) -> ByWay {
-        let [portal, on_premises, calls] = [0, 1, 2].map(|way: usize| (self.chances[way], self.draws[way]));
+    pub(super) fn ways(&self, refused: u64, draws: &Draws) -> ByWay {
         let mut ways = [0; WAYS];
-        ways[PORTAL_RESET] = thin(&portal.0, refused, portal.1, trial);
+        ways[PORTAL_RESET] = self.portal.of(refused, draws);
         let rest = refused - ways[PORTAL_RESET];
-        ways[ON_PREMISES] = thin(&on_premises.0, rest, on_premises.1, trial);
+        ways[ON_PREMISES] = self.on_premises.of(rest, draws);
         let rest = rest - ways[ON_PREMISES];
-        let callers = thin(&calls.0, rest, calls.1, trial);
-        ways[if self.reset_works { CALLS } else { CALLS_IN_VAIN }] = callers;
+        let callers = self.calls.of(rest, draws);
+        ways[if self.plan.reset_works { CALLS } else { CALLS_IN_VAIN }] = callers;
         ways[WAITS] = rest - callers;
         ways
     }

@@ -37,10 +37,17 @@ pub fn notice(parameters: &Parameters, trial: u64, first_alert: f64) -> f64 {
 
 /// Rules 3 to 5: the decision, in hours after the start; infinite if nobody ever looks.
 ///
-/// Rule 3: "First look = the earlier of (a)" the noticed alert "and (b)" enough calls. Rule 4: "Decision D = first look
-/// + BetaPERT(diagnosis_hours) + federation_detour_hours × (makeup share of ad_fs + okta + ping)."
+/// Rule 3: "First look = the earlier of (a)" the noticed alert "and (b)" enough calls.
 pub fn decision(parameters: &Parameters, trial: u64, p: f64, first_alert: f64, enough_calls: f64) -> f64 {
-    let first_look = notice(parameters, trial, first_alert).min(enough_calls);
+    decision_after(parameters, trial, p, notice(parameters, trial, first_alert).min(enough_calls))
+}
+
+/// Rule 4: "Decision D = first look + BetaPERT(diagnosis_hours) + federation_detour_hours × (makeup share of ad_fs +
+/// okta + ping)", and rule 5. In hours after the start; infinite if nobody ever looks.
+pub fn decision_after(parameters: &Parameters, trial: u64, p: f64, first_look: f64) -> f64 {
+    if first_look.is_infinite() {
+        return first_look;
+    }
     let diagnosis = parameters.diagnosis.quantile(shared(parameters.scenario.run.seed, Cause::Diagnosis, trial));
     first_look + diagnosis + parameters.detour_hours + support_delay(parameters, trial, p)
 }
@@ -49,7 +56,8 @@ pub fn decision(parameters: &Parameters, trial: u64, p: f64, first_alert: f64, e
 /// provider's support." In hours; mostly 0.
 pub fn support_delay(parameters: &Parameters, trial: u64, p: f64) -> f64 {
     let seed = parameters.scenario.run.seed;
-    if shared(seed, Cause::AdminsOut, trial) >= all_admins_out_chance(parameters, p) {
+    let chance = all_admins_out_chance(parameters, p);
+    if chance <= 0.0 || shared(seed, Cause::AdminsOut, trial) >= chance {
         return 0.0;
     }
     log_normal(facts::SUPPORT_MEDIAN.value, facts::SUPPORT_SIGMA.value, shared(seed, Cause::Support, trial))
