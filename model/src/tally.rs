@@ -40,7 +40,19 @@ pub struct Counts {
     sum: u64,
 }
 
+/// Trials for which room is made at once.
+const ROOM: u64 = 100_000;
+
+fn room(trials: u64) -> usize {
+    usize::try_from(trials.min(ROOM)).unwrap_or_default()
+}
+
 impl Counts {
+    /// Room for some trials; it grows when there are more.
+    pub fn with_room(trials: u64) -> Self {
+        Self { values: Vec::with_capacity(room(trials)), sum: 0 }
+    }
+
     /// Adds a trial.
     #[expect(clippy::cast_possible_truncation, reason = "at most ten million people")]
     pub fn push(&mut self, people: u64) {
@@ -75,41 +87,55 @@ impl Counts {
 
     /// The values at ascending ranks (from 1) of the sorted trials; None without trials.
     pub fn at_ranks(&self, ranks: &[u64]) -> Option<Vec<u32>> {
-        let (&low, &high) = (self.values.iter().min()?, self.values.iter().max()?);
-        // Counts in even bins first; then only the bins that hold a rank are sorted.
-        let shift = (u32::BITS - (high - low).leading_zeros()).saturating_sub(BIN_BITS);
-        let mut bins = vec![0u32; ((high - low) >> shift) as usize + 1];
-        for value in &self.values {
-            bins[((value - low) >> shift) as usize] += 1;
-        }
-        let mut result = Vec::with_capacity(ranks.len());
-        let (mut bin, mut before) = (0, 0u64);
-        let mut inside: Option<(usize, Vec<u32>)> = None;
-        for &rank in ranks {
-            while before + u64::from(bins[bin]) < rank {
-                before += u64::from(bins[bin]);
-                bin += 1;
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "bins fit a u32")]
-            let edge = low + ((bin as u32) << shift);
-            if shift == 0 {
-                result.push(edge);
-                continue;
-            }
-            if inside.as_ref().is_none_or(|(of, _)| *of != bin) {
-                let mut sorted: Vec<u32> = self.values.iter().copied().filter(|value| ((value - low) >> shift) as usize == bin).collect();
-                sorted.sort_unstable();
-                inside = Some((bin, sorted));
-            }
-            let at = usize::try_from(rank - before - 1).unwrap_or_default();
-            result.push(inside.as_ref().and_then(|(_, sorted)| sorted.get(at)).copied().unwrap_or(edge));
-        }
-        Some(result)
+        let (low, high) = ends(&self.values)?;
+        let shift = (u32::BITS - (high - low).leading_zeros()).saturating_sub(BINS.ilog2());
+        let keys = self.values.iter().map(|&value| (((value - low) >> shift) as usize, u64::from(value)));
+        #[expect(clippy::cast_possible_truncation, reason = "the keys are counts")]
+        Some(select(keys, ranks).into_iter().map(|key| key as u32).collect())
     }
 }
 
-/// Bits of a count that the first sort looks at.
-const BIN_BITS: u32 = 11;
+/// The least and the greatest value; None without any.
+fn ends(values: &[u32]) -> Option<(u32, u32)> {
+    Some((*values.iter().min()?, *values.iter().max()?))
+}
+
+/// Bins of the first, coarse sort.
+const BINS: usize = 2048;
+
+/// The keys at ascending ranks (from 1). Each key comes with its bin, which keeps the keys' order: keys are counted in
+/// bins first, then only the bins that hold a rank are sorted.
+fn select(keys: impl Iterator<Item = (usize, u64)> + Clone, ranks: &[u64]) -> Vec<u64> {
+    let mut bins = [0u32; BINS];
+    for (bin, _) in keys.clone() {
+        bins[bin % BINS] += 1;
+    }
+    let mut wanted: Vec<(usize, Vec<u64>)> = Vec::with_capacity(ranks.len());
+    let mut places = Vec::with_capacity(ranks.len());
+    // Which of the wanted bins a bin is, from 1.
+    let mut slots = [0u8; BINS];
+    let (mut bin, mut before) = (0, 0);
+    for &rank in ranks {
+        while bin + 1 < BINS && before + u64::from(bins[bin]) < rank {
+            before += u64::from(bins[bin]);
+            bin += 1;
+        }
+        if wanted.last().is_none_or(|last| last.0 != bin) {
+            wanted.push((bin, Vec::with_capacity(bins[bin] as usize)));
+            slots[bin] = u8::try_from(wanted.len()).unwrap_or_default();
+        }
+        places.push((wanted.len() - 1, usize::try_from(rank - before - 1).unwrap_or_default()));
+    }
+    for (bin, key) in keys {
+        if slots[bin % BINS] > 0 {
+            wanted[usize::from(slots[bin % BINS]) - 1].1.push(key);
+        }
+    }
+    for (_, inside) in &mut wanted {
+        inside.sort_unstable();
+    }
+    places.into_iter().filter_map(|(of, place)| wanted[of].1.get(place).copied()).collect()
+}
 
 /// A figure in hours: NaN where it is undefined, infinite where it is beyond the horizon.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +145,11 @@ pub struct Times {
 }
 
 impl Times {
+    /// Room for some trials; it grows when there are more.
+    pub fn with_room(trials: u64) -> Self {
+        Self { values: Vec::with_capacity(room(trials)), sum: 0.0 }
+    }
+
     /// Adds a trial; an undefined one is left out.
     pub fn push(&mut self, hours: f64) {
         if !hours.is_nan() {
@@ -128,20 +159,37 @@ impl Times {
     }
 
     /// Mean and quantiles; None if the figure was undefined in every trial.
-    #[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a million trials")]
     pub fn figure(&self) -> Figure {
         let n = self.values.len();
-        let mut sorted = self.values.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let at = |percent| usize::try_from(rank(percent, n as u64) - 1).ok().and_then(|at| sorted.get(at).copied());
-        sorted.first()?;
-        figure(self.sum / n as f64, PERCENTS.into_iter().map(|percent| at(percent).unwrap_or(f64::INFINITY)))
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for &value in self.values.iter().filter(|value| value.is_finite()) {
+            (low, high) = (low.min(value), high.max(value));
+        }
+        if n == 0 {
+            return None;
+        }
+        // Infinite values have the last bin.
+        let per_hour = if high > low { (BINS - 2) as f64 / (high - low) } else { 0.0 };
+        let bin = |value: f64| if value <= high { ((value - low) * per_hour) as i32 as usize } else { BINS - 1 };
+        let keys = self.values.iter().map(|&value| (bin(value), ordered(value)));
+        figure(self.sum / n as f64, select(keys, &PERCENTS.map(|percent| rank(percent, n as u64))).into_iter().map(from_ordered))
     }
 
     /// The trials in which the figure is defined.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
+}
+
+/// A number as an integer of the same order.
+const fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
+}
+
+const fn from_ordered(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 1 { key & !(1 << 63) } else { !key })
 }
 
 /// People at one moment, counted in bins of equal width: one person below 4,000 users, at most 0.05 % of users above.
@@ -153,11 +201,11 @@ pub struct Histogram {
 }
 
 /// The fewest bins over all users, so that a bin is at most 0.05 % of them.
-const BINS: u64 = 2000;
+const BINS_OF_USERS: u64 = 2000;
 
 /// People in one bin of a histogram of counts from 0 to `users`.
 pub(crate) fn bin_width(users: u64) -> u64 {
-    (users / BINS).max(1)
+    (users / BINS_OF_USERS).max(1)
 }
 
 impl Histogram {

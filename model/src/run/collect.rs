@@ -48,6 +48,20 @@ struct Columns {
 }
 
 impl Columns {
+    fn with_room(trials: u64) -> Self {
+        let counts = || Counts::with_room(trials);
+        Self {
+            scoped: counts(),
+            flagged: counts(),
+            stopped: counts(),
+            prompted: counts(),
+            locked_out: counts(),
+            refused: counts(),
+            restored_by: [0.0; 7],
+            stuck: 0.0,
+        }
+    }
+
     fn add(&mut self, counts: &KindCounts) {
         self.scoped.push(counts.scoped);
         self.flagged.push(counts.flagged);
@@ -60,9 +74,7 @@ impl Columns {
             *sum += people;
         }
     }
-}
 
-impl Columns {
     /// Scoped, flagged, stopped, prompted, locked_out and refused.
     fn figures(&self, trials: u64) -> [Figure; 6] {
         let scoped = self.scoped.figure(trials);
@@ -75,23 +87,26 @@ impl Columns {
 
 impl Collected {
     pub(super) fn new(parameters: &Parameters) -> Self {
+        let trials = parameters.scenario.run.trials;
+        let counts = || Counts::with_room(trials);
+        let times = || Times::with_room(trials);
         Self {
             people: parameters.kinds.map(|kind| kind.people),
-            totals: Columns::default(),
-            kinds: std::array::from_fn(|_| Columns::default()),
-            restored_by: std::array::from_fn(|_| Counts::default()),
-            spared: Counts::default(),
-            stuck: Counts::default(),
-            person_hours_lost: Times::default(),
-            first_alert: Times::default(),
-            last_alert: Times::default(),
-            per_hour: vec![Counts::default(); window_bins(parameters)],
-            decision: Times::default(),
+            totals: Columns::with_room(trials),
+            kinds: parameters.kinds.map(|kind| if kind.people > 0 { Columns::with_room(trials) } else { Columns::default() }),
+            restored_by: std::array::from_fn(|_| counts()),
+            spared: counts(),
+            stuck: counts(),
+            person_hours_lost: times(),
+            first_alert: times(),
+            last_alert: times(),
+            per_hour: (0..window_bins(parameters)).map(|_| counts()).collect(),
+            decision: times(),
             admins_locked_out: 0.0,
             waiting: vec![Histogram::new(parameters.users()); POINTS],
-            hours_to: std::array::from_fn(|_| Times::default()),
-            peak_queue: Counts::default(),
-            wait_hours: Times::default(),
+            hours_to: std::array::from_fn(|_| times()),
+            peak_queue: counts(),
+            wait_hours: times(),
         }
     }
 
