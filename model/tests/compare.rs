@@ -14,6 +14,7 @@ use lockout_model::compare::{Compare, Difference, compare, policies};
 use lockout_model::forecast::Quantiles;
 use lockout_model::presets;
 use lockout_model::quantity::{Leaf, Quantity, Reading, Statistic};
+use lockout_model::scenario::Response;
 use lockout_model::{Parameters, Run, Scenario};
 
 /// A scenario that is quick to run.
@@ -46,6 +47,35 @@ fn the_same_scenario_twice_differs_by_exactly_nothing() {
             assert_eq!((difference.lower, difference.equal, difference.higher), (0.0, 1.0, 0.0), "{}", difference.pointer);
         }
     }
+}
+
+/// What the tenant does about an incident changes nothing of the incident.
+#[test]
+fn another_response_leaves_alerts_and_stops_alone() {
+    let mut scenarios: Vec<Scenario> = presets::ALL.iter().map(|preset| preset.scenario().unwrap()).collect();
+    scenarios.extend([small(60), small(1_000_000)]);
+    let mut answered = 0;
+    for mut scenario in scenarios {
+        scenario.run.trials = 40;
+        let mut other = scenario.clone();
+        other.response = Response {
+            monitoring: Monitoring::AroundTheClock,
+            escalate_after_calls: Some(1),
+            policy_change_minutes: Some(5.0),
+            portal_reset_uptake: 0.9,
+            help_desk: None,
+            ..other.response
+        };
+        let comparison = compare(&[scenario.clone(), other]).unwrap();
+        for Difference { pointer, difference, equal, .. } in &comparison.differences[0].figures {
+            let after = ["refused", "spared", "stuck", "person_hours_lost", "/recovery/", "/waiting/", "/response/", "/restored_by/"];
+            if difference.is_some() && !after.iter().any(|word| pointer.contains(word)) {
+                assert_eq!(*equal, 1.0, "{pointer} of {}", scenario.to_json());
+            }
+        }
+        answered += u32::from(comparison.differences[0].at("/totals/refused").unwrap().equal < 1.0);
+    }
+    assert!(answered > 5, "the response changes something in {answered} scenarios");
 }
 
 #[test]

@@ -8,18 +8,35 @@ mod sample;
 mod scenarios;
 
 mod forecast {
+    mod conservation;
     mod invariants;
     mod monotone;
     mod nothing;
 }
 
+use lockout_model::engine::FROM_USERS;
 use lockout_model::run::{Engine, to_json};
-use lockout_model::{Parameters, Run, presets};
+use lockout_model::{Parameters, Run, Scenario, presets};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed, TestRunner};
 use read::parameters;
+use scenarios::any_scenario;
 use serde_json::{Map, Value, json};
 
 const ENGINES: [Engine; 2] = [Engine::Reference, Engine::Aggregate];
 const QUANTILES: [&str; 8] = ["mean", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
+
+/// `count` random scenarios of 200 to `users` people, the same ones for the same seed.
+fn random_scenarios(seed: u64, count: usize, users: u64, trials: u64) -> Vec<Scenario> {
+    let config = ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
+    let (mut runner, strategy) = (TestRunner::new(config), any_scenario(users, trials));
+    let mut one = || {
+        let mut scenario = strategy.new_tree(&mut runner).expect("a scenario").current();
+        scenario.tenant.users = scenario.tenant.users.max(FROM_USERS);
+        scenario
+    };
+    (0..count).map(|_| one()).collect()
+}
 
 /// The text of a forecast, every trial done in one step.
 fn forecast_by(parameters: &Parameters, engine: Engine) -> String {

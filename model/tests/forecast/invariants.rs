@@ -4,10 +4,9 @@ use lockout_model::outcome::{KindCounts, Outcome};
 use lockout_model::run::{Engine, to_json};
 use lockout_model::{Parameters, Run, Scenario};
 use proptest::prelude::*;
-use proptest::strategy::ValueTree as _;
 use proptest::test_runner::RngSeed;
 
-use super::super::{assert_figure, expected_shape, figures, parsed, shape};
+use super::super::{assert_figure, expected_shape, figures, parsed, random_scenarios, shape};
 use crate::sample::Sample;
 use crate::scenarios::any_scenario;
 
@@ -104,16 +103,8 @@ proptest! {
 /// The engines share p and agree on the mean of every count, over random scenarios (the agreement suite says how closely).
 #[test]
 fn the_largest_tenants_hold_too() {
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        rng_seed: RngSeed::Fixed(7),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    let strategy = any_scenario(10_000_000, 3);
     let mut shares = Sample::default();
-    for _ in 0..200 {
-        let mut scenario = strategy.new_tree(&mut runner).expect("a scenario").current();
-        scenario.tenant.users = scenario.tenant.users.max(200);
+    for scenario in random_scenarios(7, 200, 10_000_000, 3) {
         let parameters = Parameters::derive(&scenario).expect("a valid scenario");
         let in_scope: u64 = parameters.kinds.iter().filter(|kind| kind.in_scope).map(|kind| kind.people).sum();
         Run::new(&parameters).advance_each(u64::MAX, |trial, outcome| {

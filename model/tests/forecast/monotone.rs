@@ -1,18 +1,23 @@
 //! Section 7's "Monotone": with common draws a change that cannot help does not help, in any trial.
 
-use lockout_model::Run;
+use lockout_model::choice::{Licence, Policy};
 use lockout_model::run::Engine;
+use lockout_model::{Parameters, Run, Scenario};
 use serde_json::{Value, json};
 
-use super::super::ENGINES;
+use super::super::{ENGINES, random_scenarios};
 use crate::read::parameters;
 
 /// Flagged, stopped and refused in each trial, of each kind.
 fn counts(json: &Value, engine: Engine) -> Vec<[[u64; 8]; 3]> {
     let mut json = json.clone();
     json["run"] = json!({"trials": 300});
+    counts_of(&parameters(&json), engine)
+}
+
+fn counts_of(parameters: &Parameters, engine: Engine) -> Vec<[[u64; 8]; 3]> {
     let mut found = Vec::new();
-    Run::with_engine(&parameters(&json), engine).advance_each(u64::MAX, |_, outcome| {
+    Run::with_engine(parameters, engine).advance_each(u64::MAX, |_, outcome| {
         found.push([
             outcome.kinds.map(|kind| kind.flagged),
             outcome.kinds.map(|kind| kind.stopped),
@@ -109,4 +114,49 @@ fn later_notice_never_lowers_refused() {
     };
     assert_raises(&slower(0.5), &slower(0.75), 2);
     assert_raises(&slower(0.75), &slower(6.0), 2);
+}
+
+/// Changes that never lower flagged, or never raise stopped, whatever the scenario.
+type Change = fn(&mut Scenario);
+
+const RAISING: [(&str, Change); 3] = [
+    ("a larger likely scope", |scenario| {
+        let scope = &mut scenario.incident.scope;
+        scope.likely += 0.5 * (scope.high - scope.likely);
+    }),
+    ("a larger scope", |scenario| {
+        let scope = &mut scenario.incident.scope;
+        let more = 0.5 * (1.0 - scope.high);
+        (scope.low, scope.likely, scope.high) = (scope.low + more, scope.likely + more, scope.high + more);
+    }),
+    ("more alerts", |scenario| scenario.incident.alert_probability += 0.5 * (1.0 - scenario.incident.alert_probability)),
+];
+
+const LOWERING: [(&str, Change); 4] = [
+    ("more excluded", |scenario| scenario.protection.excluded_share += 0.5 * (1.0 - scenario.protection.excluded_share)),
+    ("report-only", |scenario| scenario.protection.policy = Policy::ReportOnly),
+    ("another licence", |scenario| scenario.protection.licence = Licence::P1),
+    ("the combined-risk policy", |scenario| scenario.protection.needs_sign_in_risk_too = true),
+];
+
+/// The same in tenants of every make and size, trial by trial.
+#[test]
+fn random_scenarios_are_monotone_too() {
+    let mut moved = [0; 2];
+    let changes = RAISING.map(|change| (change, 0)).into_iter().chain(LOWERING.map(|change| (change, 1)));
+    for ((name, change), what) in changes {
+        for scenario in random_scenarios(13, 150, 10_000_000, 20) {
+            let mut changed = scenario.clone();
+            change(&mut changed);
+            let [before, after] = [&scenario, &changed]
+                .map(|scenario| counts_of(&Parameters::derive(scenario).expect("a valid scenario"), Engine::Aggregate));
+            let (fewer, more) = if what == 0 { (before, after) } else { (after, before) };
+            for (trial, (fewer, more)) in fewer.iter().zip(&more).enumerate() {
+                let holds = fewer[what].iter().zip(&more[what]).all(|(fewer, more)| fewer <= more);
+                assert!(holds, "{name}, trial {trial}: {:?}, then {:?} of {}", fewer[what], more[what], scenario.to_json());
+                moved[what] += u32::from(fewer[what] != more[what]);
+            }
+        }
+    }
+    assert!(moved.iter().all(|&moved| moved > 500), "{moved:?} trials change");
 }
