@@ -3,6 +3,7 @@
 mod browser;
 mod check;
 mod doctor;
+mod engine;
 mod page;
 mod rust;
 mod seal;
@@ -21,12 +22,12 @@ usage: cargo xtask COMMAND
   serve [ARGS]    build the page, show it at http://127.0.0.1:8080/ and rebuild it on every change;
                   ARGS go to `trunk serve` (--release, --port 9000, --open)
   build           build the page for publishing into dist/
-  test [--long]   run every test: native, then in a browser against dist/; --long adds the slow ones
+  test [--long]   run every test: native, then in Chromium and Firefox against dist/; --long adds the slow ones
   check           formatting and lints, native and for the browser; warnings are errors
   screenshots     pictures of the page in several sizes, into target/screenshots/
   doctor          say what is installed, what is missing and what would be done about it
 
-What is missing is set up once: tools in the cache folder, Chromium by apt-get where that needs no password.
+What is missing is set up once: tools in the cache folder, browsers by apt-get where that needs no password.
 ";
 
 fn main() -> ExitCode {

@@ -6,7 +6,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::browser::{self, node_with_chromium};
+use crate::browser;
+use crate::engine::{CHROMIUM, Engine, FIREFOX};
 use crate::page;
 use crate::rust;
 use crate::shell::{Outcome, cargo, in_ci, root, say, typed};
@@ -20,6 +21,8 @@ const LONG_SCENARIOS: &str = "300";
 struct Tally {
     passed: u64,
     failed: Vec<String>,
+    /// What was left out, and why.
+    left_out: Vec<String>,
 }
 
 /// Runs every test and ends with one line of counts; `long` adds the slow tests.
@@ -27,14 +30,15 @@ pub(crate) fn test(long: bool) -> Outcome {
     let mut tally = Tally::default();
     native(long, &mut tally)?;
     match page::build() {
-        Ok(()) => in_browser(long, &mut tally),
+        Ok(()) => [CHROMIUM, FIREFOX].iter().for_each(|engine| in_browser(engine, long, &mut tally)),
         Err(message) => tally.failed.push(format!("build of the page: {message}")),
     }
     for name in &tally.failed {
         println!("failed: {name}");
     }
     let failed = tally.failed.len();
-    println!("{} passed, {failed} failed", tally.passed);
+    let left_out: String = tally.left_out.iter().map(|what| format!("; {what}")).collect();
+    println!("{} passed, {failed} failed{left_out}", tally.passed);
     if failed == 0 { Ok(()) } else { Err("not every test passed".into()) }
 }
 
@@ -54,20 +58,30 @@ fn native(long: bool, tally: &mut Tally) -> Outcome {
     phase("native tests", &mut tests, tally, Tally::read_cargo)
 }
 
-fn in_browser(long: bool, tally: &mut Tally) {
+fn in_browser(engine: &Engine, long: bool, tally: &mut Tally) {
+    let name = format!("tests in {}", engine.name);
+    if let Err(message) = engine.require()
+        && engine.is_optional
+    {
+        return tally.left_out.push(format!("not run in {}: {message}", engine.name));
+    }
+    let begun = tally.failed.len();
     let outcome = browser_files().and_then(|files| {
         // One report to read here, one for people.
         let mut arguments = vec!["--test", "--test-reporter=tap", "--test-reporter-destination=stdout"];
         arguments.extend(["--test-reporter=spec", "--test-reporter-destination=stderr"]);
         arguments.extend(files.iter().map(String::as_str));
-        let mut tests = node_with_chromium(&arguments)?;
+        let mut tests = browser::node_with(engine, &arguments)?;
         if long {
             tests.env("LOCKOUT_LAB_LONG", "1");
         }
-        phase("tests in the browser", &mut tests, tally, Tally::read_tap)
+        phase(&name, &mut tests, tally, Tally::read_tap)
     });
     if let Err(message) = outcome {
-        tally.failed.push(format!("tests in the browser: {message}"));
+        tally.failed.push(message);
+    }
+    for failed in &mut tally.failed[begun..] {
+        *failed = format!("{}: {failed}", engine.name);
     }
 }
 
@@ -98,7 +112,7 @@ fn phase(name: &str, command: &mut Command, tally: &mut Tally, read: fn(&mut Tal
     let status = child.wait().map_err(|error| format!("failed to wait for `{}`: {error}", typed(command)))?;
     // A set that could not be built, or that broke off, names no test that failed.
     if !status.success() && tally.failed.len() == before.1 {
-        tally.failed.push(format!("{name}: `{}` broke off ({status})", typed(command)));
+        tally.failed.push(format!("`{}` broke off ({status})", typed(command)));
     }
     let (passed, failed) = (tally.passed - before.0, tally.failed.len() - before.1);
     say(&format!("{name}: {passed} passed, {failed} failed in {:.0} s", begun.elapsed().as_secs_f64()));
@@ -147,7 +161,7 @@ mod tests {
             "test result: FAILED. 2 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
         ];
         lines.iter().for_each(|line| tally.read_cargo(line));
-        assert_eq!(tally, Tally { passed: 2, failed: vec!["rules::eight".into()] });
+        assert_eq!(tally, Tally { passed: 2, failed: vec!["rules::eight".into()], ..Tally::default() });
     }
 
     #[test]
@@ -155,6 +169,6 @@ mod tests {
         let mut tally = Tally::default();
         let lines = ["TAP version 13", "ok 1 - a forecast appears", "ok 2 - firefox # SKIP not installed", "not ok 3 - shares", "# pass 1"];
         lines.iter().for_each(|line| tally.read_tap(line));
-        assert_eq!(tally, Tally { passed: 1, failed: vec!["shares".into()] });
+        assert_eq!(tally, Tally { passed: 1, failed: vec!["shares".into()], ..Tally::default() });
     }
 }

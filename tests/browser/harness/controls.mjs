@@ -19,9 +19,12 @@ export const slider = (page, name) => named(page, "slider", name);
 
 /** The number field of this name. */
 export async function numberField(page, name) {
-  const found = await Promise.all(NUMBER_ROLES.map((role) => page.$$(`::-p-aria([name="${name}"][role="${role}"])`)));
-  assert.equal(found.flat().length, 1, `number fields named "${name}"`);
-  return found.flat()[0];
+  let found = [];
+  for (const role of NUMBER_ROLES) {
+    if (found.length === 0) found = await page.$$(`::-p-aria([name="${name}"][role="${role}"])`);
+  }
+  assert.equal(found.length, 1, `number fields named "${name}"`);
+  return found[0];
 }
 
 /** The region of this name. */

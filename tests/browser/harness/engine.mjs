@@ -32,10 +32,13 @@ const ENGINES = {
   },
   firefox: {
     variable: "FIREFOX",
-    programs: ["firefox", "firefox-esr"],
+    programs: ["firefox-esr", "firefox"],
     options: { browser: "firefox", protocol: "webDriverBiDi", args: [] },
   },
 };
+
+/** For a test's `skip`: why it is left out where the engine is not driven by CDP, which alone can do this. */
+export const withoutCdp = (what) => (ENGINE === "chromium" ? false : `WebDriver BiDi cannot ${what}`);
 
 function onPath(names) {
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -14,7 +14,8 @@ const TIMEOUT_MS = 300_000;
  * - `expect`: patterns of complaints that belong to the test;
  * - `prepare(page, site)`: what to do before the page is opened;
  * - `start`: false for a page that is not expected to start;
- * - `path`: what to open, relative to the site.
+ * - `path`: what to open, relative to the site;
+ * - `skip`: why the test is left out, if it is; see `withoutCdp` in engine.mjs.
  */
 export function visits() {
   let browser;
@@ -27,7 +28,7 @@ export function visits() {
     await site?.close();
   });
   return (name, options, body) => {
-    test(name, { timeout: TIMEOUT_MS }, async () => {
+    test(name, { timeout: TIMEOUT_MS, skip: options.skip }, async () => {
       const page = await browser.newPage();
       const complaints = await watch(page, site);
       try {
@@ -36,14 +37,14 @@ export function visits() {
         await page.goto(site.url + (options.path ?? ""));
         if (options.start !== false) await started(page);
         await body(page, site);
-        await reports(page, complaints);
+        await complaints.settle();
       } finally {
         site.tamper = null;
         site.extra.clear();
         await page.close();
       }
       const expected = options.expect ?? [];
-      assert.deepEqual(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))), []);
+      assert.deepEqual(complaints.list.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))), []);
     });
   };
 }
@@ -55,28 +56,35 @@ export async function started(page) {
   assert.equal(alert, "", "the page shows an alert instead of starting");
 }
 
+/** Collects what the page complains of: `list`, complete once `settle()` is done. */
 async function watch(page, site) {
-  const complaints = [];
+  const list = [];
   page.on("console", (message) => {
     if (["error", "warn", "assert"].includes(message.type())) {
-      complaints.push(`console ${message.type()}: ${message.text()} (${message.location()?.url ?? ""})`);
+      list.push(`console ${message.type()}: ${message.text()} (${message.location()?.url ?? ""})`);
     }
   });
-  page.on("pageerror", (error) => complaints.push(`page error: ${error?.message ?? error}`));
+  page.on("pageerror", (error) => list.push(`page error: ${error?.message ?? error}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(site.origin + "/") && !/^(data|blob|about):/.test(url)) complaints.push(`request to another origin: ${url}`);
+    if (!url.startsWith(site.origin + "/") && !/^(data|blob|about):/.test(url)) list.push(`request to another origin: ${url}`);
   });
   await page.evaluateOnNewDocument(() => {
+    // An error that is logged as such arrives over WebDriver BiDi without its words.
+    for (const kind of ["error", "warn"]) {
+      const log = console[kind];
+      console[kind] = (...all) => log(...all.map((one) => (one instanceof Error ? `${one.name}: ${one.message}` : one)));
+    }
     window.policyReports = [];
     addEventListener("securitypolicyviolation", (event) => {
       window.policyReports.push(`${event.effectiveDirective} refused ${event.blockedURI || event.sample} at ${event.sourceFile}:${event.lineNumber}`);
     });
   });
-  return complaints;
-}
-
-async function reports(page, complaints) {
-  const found = await page.evaluate(() => window.policyReports ?? []);
-  complaints.push(...found.map((report) => `policy report: ${report}`));
+  const settle = async () => {
+    for (const frame of page.frames()) {
+      const found = await frame.evaluate(() => window.policyReports ?? ["this frame was not watched"]);
+      list.push(...found.map((report) => `policy report: ${report}`));
+    }
+  };
+  return { list, settle };
 }
