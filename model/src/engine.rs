@@ -8,11 +8,13 @@
 mod binomial;
 mod clearance;
 mod counts;
+mod course;
 mod curves;
 mod desk;
 mod draws;
-mod timeline;
-mod view;
+mod nodes;
+mod ticks;
+mod unit;
 
 use crate::choice::{Kind, Path};
 use crate::facts;
@@ -22,12 +24,12 @@ use crate::reference;
 use crate::streams::Cause;
 
 use binomial::{Chance, order_statistic};
-use clearance::{ACTORS, LAGS};
 use counts::{ByWay, CALLS, Plan, SELF_SERVICE, Stopped, WAYS};
+use course::Course;
 use curves::Curves;
-use draws::{Deviate, Draw, Draws, RareDraw};
-use timeline::{Course, Timeline};
-use view::Side;
+use draws::{Draw, Draws, RareDraw};
+use nodes::{Node, Nodes};
+use unit::{SPLITS, STUCK, Unit, WAITS_LONG};
 
 /// Tenants below this many users are followed user by user.
 pub const FROM_USERS: u64 = 200;
@@ -42,15 +44,16 @@ pub struct Aggregate {
     parameters: Parameters,
     curves: Curves,
     plan: Plan,
-    lags: [Option<f64>; LAGS],
     /// By hour of the window, the share of alerts in it of those not in an earlier one, and its draw.
     per_hour: Vec<(Chance, Draw)>,
     draws: Draws,
     tenant: TenantDraws,
     /// When the desk is open for the first time, in hours.
     desk_opens: f64,
-    sides: [Side; 2],
-    timeline: Timeline,
+    nodes: Nodes,
+    course: Course,
+    /// Refused members and guests, by way.
+    ways: [ByWay; 2],
     classes: Vec<Class>,
     refused: Vec<[u64; 2]>,
 }
@@ -61,7 +64,7 @@ struct Class {
     refused: u64,
     ways: ByWay,
     /// Shares of them by path; the last is stuck.
-    by_path: [f64; 8],
+    by_path: [f64; STUCK + 1],
 }
 
 /// The tenant's draws.
@@ -94,9 +97,12 @@ impl Aggregate {
             spared: [MEMBERS, GUESTS].map(|side| draws.add(Cause::CountSpared, side)),
             hours_to: draws.add(Cause::HoursTo, 0),
         };
+        let curves = Curves::new(parameters, &lags);
         Self {
-            curves: Curves::new(parameters, &lags),
-            lags,
+            nodes: Nodes::new(parameters, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest)),
+            course: Course::new(&curves),
+            curves,
+            ways: [[0; WAYS]; 2],
             classes: vec![Class::default(); plan.classes.len()],
             refused: vec![[0; 2]; plan.kinds.len()],
             plan,
@@ -104,8 +110,6 @@ impl Aggregate {
             draws,
             tenant,
             desk_opens: parameters.desk_open_from(0.0),
-            sides: [Side::new(), Side::new()],
-            timeline: Timeline::new(parameters),
             parameters: parameters.clone(),
         }
     }
@@ -123,16 +127,13 @@ impl Aggregate {
         let first_look = notice.min(self.enough_calls(notice, outcome));
         let decision = reference::decision_after(&self.parameters, trial, p, first_look);
         outcome.decision = if flagged.iter().sum::<u64>() == 0 { f64::NAN } else { decision };
-        self.sides[MEMBERS].clearance.decide(&self.parameters, &self.curves, decision, Some(flagged[MEMBERS]));
-        self.sides[GUESTS].clearance.decide(&self.parameters, &self.curves, decision, None);
-        self.draw_refused(outcome);
-        for side in &mut self.sides {
-            side.follow(&self.curves, &self.lags, self.parameters.alerts_end);
-        }
-        let course = self.timeline.follow(&self.parameters, &self.curves, &self.sides);
-        self.place_course(&course, outcome);
-        self.draw_paths(&course, outcome);
-        self.hours_to_shares(first_alert, outcome);
+        let node = self.nodes.take(&self.parameters, &self.curves, decision, flagged[MEMBERS]);
+        self.draw_refused(&node.units, outcome);
+        self.course.follow(&self.parameters, &node, &self.ways);
+        self.place_course(outcome);
+        self.draw_paths(&node.units, outcome);
+        self.hours_to_shares(&node, first_alert, outcome);
+        self.nodes.put_back(node);
     }
 
     /// Rules 6 to 8: counts by kind. Gives the flagged members and guests.
@@ -205,14 +206,11 @@ impl Aggregate {
     }
 
     /// Rules 9 to 11: who is refused, by kind, and what they do, by class.
-    fn draw_refused(&mut self, outcome: &mut Outcome) {
+    fn draw_refused(&mut self, units: &[Unit; 2], outcome: &mut Outcome) {
         self.classes.fill(Class::default());
-        let mut chances = [Chance::new(0.0); 2];
-        for (side, chance) in self.sides.iter_mut().zip(&mut chances) {
-            side.fate = side.clearance.fate(&self.curves, &self.lags);
-            side.ways = [0; WAYS];
-            *chance = Chance::new(side.fate.refused);
-        }
+        self.ways = [[0; WAYS]; 2];
+        let chances = [MEMBERS, GUESTS].map(|side| Chance::new(units[side].fate.refused));
+        let mut not_refused = [0; 2];
         for (kind, refused) in self.plan.kinds.iter().zip(&mut self.refused) {
             let side = usize::from(kind.kind == Kind::Guest);
             let counts = &mut outcome.kinds[kind.kind.index()];
@@ -220,163 +218,116 @@ impl Aggregate {
             let locked_out = chances[side].quantile(counts.stopped - counts.prompted, self.draws.at(kind.refused_locked_out));
             *refused = [prompted, locked_out];
             counts.refused = prompted + locked_out;
+            not_refused[side] += counts.stopped - counts.refused;
             self.classes[kind.class].refused += locked_out;
-            self.sides[side].ways[SELF_SERVICE] += prompted;
+            self.ways[side][SELF_SERVICE] += prompted;
         }
         for (plan, class) in self.plan.classes.iter().zip(&mut self.classes) {
             class.ways = plan.ways(class.refused, &self.draws);
-            for (sum, people) in self.sides[usize::from(plan.plan.guests)].ways.iter_mut().zip(class.ways) {
+            for (sum, people) in self.ways[usize::from(plan.plan.guests)].iter_mut().zip(class.ways) {
                 *sum += people;
             }
         }
-        let mut not_refused = [0; 2];
-        for (kind, refused) in self.plan.kinds.iter().zip(&self.refused) {
-            not_refused[usize::from(kind.kind == Kind::Guest)] += outcome.kinds[kind.kind.index()].stopped - refused[0] - refused[1];
-        }
-        for ((people, side), draw) in not_refused.into_iter().zip(&self.sides).zip(self.tenant.spared) {
-            let rest = 1.0 - side.fate.refused;
+        for ((people, unit), draw) in not_refused.into_iter().zip(units).zip(self.tenant.spared) {
+            let rest = 1.0 - unit.fate.refused;
             if rest > 0.0 && people > 0 {
-                outcome.spared += Chance::new(near_one(side.fate.spared / rest)).quantile(people, self.draws.at(draw));
+                outcome.spared += Chance::new(near_one(unit.fate.spared / rest)).quantile(people, self.draws.at(draw));
             }
         }
     }
 
     /// Waiting, queue and lost hours: expectations, rounded to whole people by one uniform a trial.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most ten million people")]
-    fn place_course(&self, course: &Course, outcome: &mut Outcome) {
-        let rounding = self.draws.at(self.tenant.rounding).u;
-        outcome.waiting_points = self.timeline.waiting.len();
-        for (people, waiting) in outcome.waiting.iter_mut().zip(&self.timeline.waiting) {
-            *people = (waiting + rounding).floor() as i64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
+    fn place_course(&self, outcome: &mut Outcome) {
+        let course = &self.course;
+        let rounding = self.draws.at(self.tenant.rounding);
+        let part = rounding as f32;
+        outcome.waiting_points = course.waiting.len();
+        for (people, waiting) in outcome.waiting.iter_mut().zip(&course.waiting) {
+            *people = i64::from((waiting + part) as i32);
         }
-        outcome.peak_queue = (course.peak_queue + rounding).floor() as u64;
-        let callers: u64 = self.sides.iter().map(|side| side.ways[CALLS] + side.ways[counts::CALLS_IN_VAIN]).sum();
+        outcome.peak_queue = (course.peak_queue + rounding) as u64;
+        let callers: u64 = self.ways.iter().map(|ways| ways[CALLS] + ways[counts::CALLS_IN_VAIN]).sum();
         if callers > 0 {
-            outcome.wait_hours = course.queue_hours / callers as f64;
+            outcome.wait_hours = course.queue_hours / share_of(callers, 1);
         }
         outcome.person_hours_lost = course.office_hours;
     }
 
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
-    fn draw_paths(&mut self, course: &Course, outcome: &mut Outcome) {
-        // Per side and way, the shares of people by path; the last is stuck.
-        let mut shares = [[[0.0; 8]; WAYS]; 2];
-        for (at, side) in self.sides.iter().enumerate() {
-            for (way, &people) in side.ways.iter().enumerate() {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
+    fn draw_paths(&mut self, units: &[Unit; 2], outcome: &mut Outcome) {
+        self.classes.iter_mut().for_each(|class| class.by_path = [0.0; STUCK + 1]);
+        let mut self_service = [[0.0; STUCK + 1]; 2];
+        for (side, unit) in units.iter().enumerate() {
+            for way in 0..WAYS {
+                let people = self.ways[side][way];
                 if people == 0 {
                     continue;
                 }
-                let draws = &self.tenant.paths[(at * WAYS + way) * SPLITS..][..SPLITS];
-                let chances = path_chances(side, way, course.desk[at], people);
-                let by_path = divide(people, &chances, draws.iter().map(|&draw| self.draws.at_rare(draw)));
+                let mut uniforms = self.tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS].iter().map(|&draw| self.draws.at_rare(draw));
+                let mut by_path = [0; STUCK + 1];
+                if way == CALLS && self.course.desk[side] > 0.0 {
+                    // What the agents manage is rounded, not drawn.
+                    let served = self.course.desk[side] + uniforms.next_back().unwrap_or(0.5);
+                    by_path[Path::HelpDesk.index()] = people.min(served as u64);
+                }
+                let left = people - by_path[Path::HelpDesk.index()];
+                unit.splits[way.min(WAITS_LONG)].divide(left, uniforms, &mut by_path);
                 for (sum, count) in outcome.restored_by.iter_mut().zip(by_path) {
                     *sum += count;
                 }
-                outcome.stuck += by_path[7];
-                shares[at][way] = by_path.map(|count| share_of(count, people));
-            }
-        }
-        for (plan, class) in self.plan.classes.iter().zip(&mut self.classes) {
-            class.by_path = [0.0; 8];
-            for (shares, &people) in shares[usize::from(plan.plan.guests)].iter().zip(&class.ways).filter(|(_, people)| **people > 0) {
-                add_people(&mut class.by_path, share_of(people, class.refused), shares);
+                outcome.stuck += by_path[STUCK];
+                let shares = by_path.map(|count| share_of(count, people));
+                if way == SELF_SERVICE {
+                    self_service[side] = shares;
+                    continue;
+                }
+                for (plan, class) in self.plan.classes.iter().zip(&mut self.classes) {
+                    if usize::from(plan.plan.guests) == side && class.ways[way] > 0 {
+                        add_people(&mut class.by_path, share_of(class.ways[way], class.refused), &shares);
+                    }
+                }
             }
         }
         for (kind, &[prompted, locked_out]) in self.plan.kinds.iter().zip(&self.refused) {
-            let mut by_path = [0.0; 8];
+            let mut by_path = [0.0; STUCK + 1];
             add_people(&mut by_path, share_of(locked_out, 1), &self.classes[kind.class].by_path);
             if prompted > 0 {
-                add_people(&mut by_path, share_of(prompted, 1), &shares[usize::from(kind.kind == Kind::Guest)][SELF_SERVICE]);
+                add_people(&mut by_path, share_of(prompted, 1), &self_service[usize::from(kind.kind == Kind::Guest)]);
             }
             let counts = &mut outcome.kinds[kind.kind.index()];
             counts.restored_by.copy_from_slice(&by_path[..7]);
-            counts.stuck = by_path[7];
+            counts.stuck = by_path[STUCK];
         }
     }
 
     /// "`hours_to_*`: rank ceil(share·n)": when the course restores that user. Groups are whole people, so that a rank
     /// falls into the right one; inside it the uniform says where between two people the moment lies.
-    fn hours_to_shares(&self, first_alert: f64, outcome: &mut Outcome) {
+    fn hours_to_shares(&self, node: &Node, first_alert: f64, outcome: &mut Outcome) {
         let refused: u64 = outcome.kinds.iter().map(|kind| kind.refused).sum();
         if refused == 0 || !first_alert.is_finite() {
             return;
         }
         let restored = refused - outcome.stuck;
-        let u = self.draws.at(self.tenant.hours_to).u;
-        let scale = if restored > 0 { self.timeline.restored_in_all() / share_of(restored, 1) } else { 0.0 };
+        let u = self.draws.at(self.tenant.hours_to);
+        let scale = if restored > 0 { self.course.restored_in_all(&node.units) / share_of(restored, 1) } else { 0.0 };
         for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
             let rank = (refused * percent).div_ceil(100);
-            *hours =
-                if rank > restored { f64::INFINITY } else { self.timeline.when_restored(scale * (share_of(rank, 1) - u)) - first_alert };
+            *hours = if rank > restored {
+                f64::INFINITY
+            } else {
+                self.course.when_restored(&node.units, scale * (share_of(rank, 1) - u)) - first_alert
+            };
         }
     }
-}
-
-/// Draws that divide the people of a way over paths.
-const SPLITS: usize = 5;
-
-/// The chances of one refused user of a way: by path, the last being stuck.
-fn path_chances(side: &Side, way: usize, desk: f64, people: u64) -> [f64; 8] {
-    let fate = &side.fate;
-    let mut chances = [0.0; 8];
-    let (cleared, stuck) = if way < LAGS {
-        chances[way] = fate.alone[way];
-        (fate.cleared_first[way], fate.stuck_alone[way])
-    } else {
-        (fate.cleared, fate.stuck)
-    };
-    for (actor, chance) in ACTORS.iter().zip(cleared) {
-        chances[actor.index()] += chance;
-    }
-    chances[7] = stuck;
-    let sum: f64 = chances.iter().sum();
-    if way == CALLS && sum > 0.0 {
-        // Agents take people from all the others alike.
-        let served = (desk / share_of(people, 1)).clamp(0.0, 1.0);
-        chances.iter_mut().for_each(|chance| *chance *= (1.0 - served) / sum);
-        chances[Path::HelpDesk.index()] = served;
-        return chances;
-    }
-    chances.map(|chance| if sum > 0.0 { chance / sum } else { 0.0 })
 }
 
 /// Adds people who divide over paths in these shares.
-fn add_people(by_path: &mut [f64; 8], people: f64, shares: &[f64; 8]) {
+fn add_people(by_path: &mut [f64; STUCK + 1], people: f64, shares: &[f64; STUCK + 1]) {
     for (sum, share) in by_path.iter_mut().zip(shares) {
         *sum += people * share;
     }
-}
-
-/// Divides people over paths by chained binomials; what the agents manage is rounded, not drawn.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
-fn divide(people: u64, chances: &[f64; 8], mut draws: impl Iterator<Item = Deviate>) -> [u64; 8] {
-    let mut counts = [0; 8];
-    let (mut left, mut rest) = (people, 1.0);
-    for path in 0..8 {
-        let chance = chances[path];
-        if chance <= 0.0 || left == 0 {
-            continue;
-        }
-        let share = near_one(chance / rest);
-        counts[path] = if share >= 1.0 {
-            left
-        } else {
-            let draw = draws.next().unwrap_or(Deviate::MIDDLE);
-            if path == Path::HelpDesk.index() {
-                ((share_of(left, 1) * share + draw.u).floor() as u64).min(left)
-            } else {
-                Chance::new(share).quantile(left, draw)
-            }
-        };
-        left -= counts[path];
-        rest -= chance;
-    }
-    // Rounding errors of the chances leave nobody behind.
-    if left > 0 {
-        let last = (0..8).rev().find(|&path| chances[path] > 0.0).unwrap_or(7);
-        counts[last] += left;
-    }
-    counts
 }
 
 /// A chance within rounding of certainty is certain.

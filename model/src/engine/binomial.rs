@@ -4,7 +4,7 @@
 //! checked against the summed distribution whenever the expansion lands too near a step; above n·p·q = 100 000 the
 //! expansion alone, which is then off by far less than one person.
 
-use super::draws::Deviate;
+use crate::distributions::normal_near;
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
@@ -29,7 +29,7 @@ pub(super) struct Chance {
 
 /// A bound on the expansion's error, in people, for deviates below [`TAIL`].
 fn error_bound(inverse_variance: f64) -> f64 {
-    0.006 + inverse_variance * inverse_variance * inverse_variance
+    0.003 + inverse_variance * inverse_variance * inverse_variance
 }
 
 impl Chance {
@@ -58,21 +58,22 @@ impl Chance {
     }
 
     /// The quantile at a draw of the number of hits among `n`.
-    pub(super) fn quantile(&self, n: u64, draw: Deviate) -> u64 {
+    pub(super) fn quantile(&self, n: u64, u: f64) -> u64 {
         if n == 0 || self.low <= 0.0 {
             return if self.swapped { n } else { 0 };
         }
-        if self.swapped { n - self.small(n, draw.mirrored()) } else { self.small(n, draw) }
+        if self.swapped { n - self.small(n, 1.0 - u) } else { self.small(n, u) }
     }
 
     /// The quantile for the smaller of p and 1 − p.
     #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
-    fn small(&self, n: u64, Deviate { u, z }: Deviate) -> u64 {
+    fn small(&self, n: u64, u: f64) -> u64 {
         let trials = n as f64;
         let variance = trials * self.low * (1.0 - self.low);
         if variance < SUMMED_BELOW {
             return self.summed(n, u);
         }
+        let z = normal_near(u);
         let steps = trials * self.low - 0.5 + self.expansion(variance.sqrt(), z);
         let count = above(steps);
         // The distance to the nearer step, against a bound on the expansion's error there.
@@ -214,7 +215,7 @@ const fn above(steps: f64) -> u64 {
 /// The quantile at `u` of the rank-th smallest (from 1) of n uniforms: Beta(rank, n − rank + 1). Exact for the first and
 /// the last, else Abramowitz and Stegun 26.5.22.
 #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
-pub(super) fn order_statistic(rank: u64, n: u64, Deviate { u, z }: Deviate) -> f64 {
+pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
     let (a, b) = (rank as f64, (n - rank + 1) as f64);
     if rank == n {
         return libm::exp(libm::log(u) / a);
@@ -222,7 +223,7 @@ pub(super) fn order_statistic(rank: u64, n: u64, Deviate { u, z }: Deviate) -> f
     if rank == 1 {
         return -libm::expm1(libm::log1p(-u) / b);
     }
-    let y = -z;
+    let y = -normal_near(u);
     let (inverse_a, inverse_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
     let lambda = (y * y - 3.0) / 6.0;
     let h = 2.0 / (inverse_a + inverse_b);
@@ -232,13 +233,8 @@ pub(super) fn order_statistic(rank: u64, n: u64, Deviate { u, z }: Deviate) -> f
 
 #[cfg(test)]
 mod tests {
-    use super::super::draws::standard_normal;
     use super::*;
     use crate::streams::Cause;
-
-    fn at(u: f64) -> Deviate {
-        Deviate { u, z: standard_normal(u) }
-    }
 
     /// The quantile by plain summation in f64, from ln-gamma masses.
     fn plain(n: u64, p: f64, u: f64) -> u64 {
@@ -262,7 +258,7 @@ mod tests {
                 let chance = Chance::new(p);
                 for step in 0..200 {
                     let u = (f64::from(step) + 0.37) / 200.0;
-                    let (fast, slow) = (chance.quantile(n, at(u)), plain(n, p, u));
+                    let (fast, slow) = (chance.quantile(n, u), plain(n, p, u));
                     if fast != slow {
                         wrong.push((n, p, u, fast, slow));
                     }
@@ -276,13 +272,13 @@ mod tests {
     fn quantiles_are_monotone_in_everything() {
         let mut last = 0;
         for step in 1..4000 {
-            let count = Chance::new(f64::from(step) / 4000.0).quantile(700, at(0.42));
+            let count = Chance::new(f64::from(step) / 4000.0).quantile(700, 0.42);
             assert!(count >= last, "falls in p at {step}");
             last = count;
         }
         let (mut last, chance) = (0, Chance::new(0.37));
         for n in 0..4000 {
-            let count = chance.quantile(n, at(0.81));
+            let count = chance.quantile(n, 0.81);
             assert!(count >= last && count <= n, "falls in n at {n}");
             last = count;
         }
@@ -291,7 +287,7 @@ mod tests {
     #[test]
     fn order_statistics_have_their_mean() {
         for (rank, n) in [(1, 5), (5, 5), (3, 5), (10, 40), (150, 300), (270, 300)] {
-            let mean: f64 = (0..1000).map(|step| order_statistic(rank, n, at((f64::from(step) + 0.5) / 1000.0))).sum::<f64>() / 1000.0;
+            let mean: f64 = (0..1000).map(|step| order_statistic(rank, n, (f64::from(step) + 0.5) / 1000.0)).sum::<f64>() / 1000.0;
             let exact = rank as f64 / (n + 1) as f64;
             assert!((mean - exact).abs() < 0.003, "{rank} of {n}: {mean} against {exact}");
         }
@@ -306,7 +302,7 @@ mod tests {
             let u = stream.uniform(3 * draw + 2);
             let n = (variance / p / (1.0 - p)).ceil();
             let (chance, sigma) = (Chance::new(p), (n * p * (1.0 - p)).sqrt());
-            let z = standard_normal(u);
+            let z = normal_near(u);
             if z.abs() >= TAIL {
                 continue;
             }
