@@ -1,5 +1,6 @@
 //! Developer commands. `cargo xtask` lists them; what they need and cannot find they set up once, outside the checkout.
 
+mod bench;
 mod browser;
 mod check;
 mod doctor;
@@ -24,6 +25,7 @@ usage: cargo xtask COMMAND
   build           build the page for publishing into dist/
   test [--long]   run every test: native, then in Chromium and Firefox against dist/; --long adds the slow ones
   check           formatting and lints, native and for the browser; warnings are errors
+  bench           how long things take, natively and in the browsers, in one table beside the bars
   screenshots     pictures of the page in several sizes, into target/screenshots/
   doctor          say what is installed, what is missing and what would be done about it
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ("test", []) => test::test(false),
         ("test", [flag]) if flag == "--long" => test::test(true),
         ("check", []) => check::check(),
+        ("bench", []) => bench::bench(),
         ("screenshots", []) => browser::screenshots(),
         ("doctor", []) => doctor::doctor(),
         // Called by Trunk after each build, see Trunk.toml.

@@ -6,7 +6,8 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const DIST = join(ROOT, "dist");
+/** The built page. */
+export const DIST = join(ROOT, "dist");
 const FOLDER = "/some/sub/path/";
 
 const TYPES = {
