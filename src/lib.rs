@@ -12,5 +12,7 @@ pub mod browser;
 pub mod chart;
 pub mod components;
 pub mod content;
+pub mod link;
+pub mod shares;
 pub mod views;
 pub mod words;

@@ -21,6 +21,11 @@ impl Day {
         Self(days)
     }
 
+    /// Days after 1 January 1970.
+    pub const fn days(self) -> i64 {
+        self.0
+    }
+
     /// Reads `2025-04-20`. None if it is not a day of the calendar.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();

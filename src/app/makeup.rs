@@ -2,8 +2,7 @@
 
 use lockout_model::choice::Kind;
 
-/// All of the tenant: 100 %.
-pub const WHOLE: u32 = 10_000;
+use crate::shares::{WHOLE, split};
 
 /// Shares by kind in hundredths of a percent; they always sum to [`WHOLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +13,16 @@ pub struct Makeup([u32; 8]);
 pub struct Locks([bool; 8]);
 
 impl Locks {
+    /// The locks of the kinds for which this holds.
+    pub fn on(locked: [bool; 8]) -> Self {
+        Self(locked)
+    }
+
+    /// By kind, whether it keeps its share.
+    pub fn by_kind(self) -> [bool; 8] {
+        self.0
+    }
+
     /// Whether the kind keeps its share.
     pub fn holds(self, kind: Kind) -> bool {
         self.0[kind.index()]
@@ -30,7 +39,7 @@ impl Locks {
 impl Makeup {
     /// The nearest makeup to shares that sum to 1.
     pub fn from_shares(shares: &[f64; 8]) -> Self {
-        Self(split(WHOLE, shares))
+        Self(split_by_kind(WHOLE, shares))
     }
 
     /// The shares, in the order of [`Kind`].
@@ -75,7 +84,7 @@ impl Makeup {
                 weights[other] = 1.0;
             }
         }
-        let mut shares = split(WHOLE - self.held(kind, locks) - to, &weights);
+        let mut shares = split_by_kind(WHOLE - self.held(kind, locks) - to, &weights);
         for other in others(kind).filter(|&other| locks.0[other]) {
             shares[other] = self.0[other];
         }
@@ -92,23 +101,9 @@ fn others(kind: Kind) -> impl Iterator<Item = usize> {
     (0..8).filter(move |&other| other != kind.index())
 }
 
-/// Splits a whole by weights; the largest remainders get the rest, ties by the order of the weights.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "parts of ten thousand")]
-fn split(whole: u32, weights: &[f64; 8]) -> [u32; 8] {
-    let total: f64 = weights.iter().sum();
-    if total <= 0.0 {
-        return [0; 8];
-    }
-    let exact = weights.map(|weight| f64::from(whole) * weight / total);
-    let mut parts = exact.map(|part| (part + 1e-9).floor() as u32);
-    let given: u32 = parts.iter().sum();
-    for _ in given..whole {
-        let rest = |at: usize| exact[at] - f64::from(parts[at]);
-        // Of equal remainders the first: only a larger one takes its place.
-        let largest = (0..8).filter(|&at| weights[at] > 0.0).reduce(|best, at| if rest(at) > rest(best) { at } else { best });
-        parts[largest.unwrap_or_default()] += 1;
-    }
-    parts
+fn split_by_kind(whole: u32, weights: &[f64; 8]) -> [u32; 8] {
+    let parts = split(whole, weights);
+    std::array::from_fn(|kind| parts[kind])
 }
 
 #[cfg(test)]

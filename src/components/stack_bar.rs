@@ -3,7 +3,8 @@
 use lockout_model::choice::{Choice as _, Kind};
 use yew::prelude::*;
 
-use crate::app::makeup::{Makeup, WHOLE};
+use crate::app::makeup::Makeup;
+use crate::shares::WHOLE;
 
 /// The makeup as one bar; the fields below say the same in numbers.
 pub fn stack_bar(makeup: Makeup) -> Html {

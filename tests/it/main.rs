@@ -2,5 +2,6 @@
 
 mod charts;
 mod components;
+mod link;
 mod state;
 mod walls;

@@ -1,0 +1,205 @@
+//! The page's state as a link: everything the user set stands in the address behind the `#`, and is read back from there.
+//!
+//! ```text
+//! State -> texts of the changed settings -> readable keys, or one packed number -> link
+//! link -> texts of the given settings -> the scenario file's format -> the model's own check -> State
+//! ```
+//!
+//! Every published version of the format has a module of its own that keeps its defaults, its words and its order for
+//! ever, so that an old link goes on meaning what it meant. Reading never fails: what cannot be read is named, and the
+//! rest applies.
+
+mod digits;
+mod v1;
+
+use lockout_model::choice::Choice;
+use lockout_model::{Issue, Scenario};
+
+/// The most characters that a link adds to the page's address, the `#` included.
+pub const CHARACTERS_AT_MOST: usize = 600;
+/// The most characters of a title.
+pub const TITLE_AT_MOST: usize = 60;
+/// The longest text that is read as a link at all.
+const READ_AT_MOST: usize = 10_000;
+/// The most problems of one link that are worth naming.
+const ISSUES_AT_MOST: usize = 20;
+
+/// A view of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What happened, step by step.
+    Story,
+    /// The calculator.
+    #[default]
+    WhatIf,
+    /// Several scenarios side by side.
+    Compare,
+    /// Own exports, sorted.
+    Triage,
+    /// Lessons.
+    Teach,
+    /// Where the numbers come from.
+    Sources,
+}
+
+impl Choice for View {
+    const ALL: &'static [Self] = &[Self::Story, Self::WhatIf, Self::Compare, Self::Triage, Self::Teach, Self::Sources];
+    fn word(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::WhatIf => "what_if",
+            Self::Compare => "compare",
+            Self::Triage => "triage",
+            Self::Teach => "teach",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the device.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// For a bright room and the last row.
+    Projector,
+}
+
+impl Choice for Theme {
+    const ALL: &'static [Self] = &[Self::Auto, Self::Light, Self::Dark, Self::Projector];
+    fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+        }
+    }
+}
+
+/// What a link carries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// What the controls show.
+    pub scenario: Scenario,
+    /// The scenario to compare with.
+    pub baseline: Option<Scenario>,
+    /// What is looked at.
+    pub view: View,
+    /// The colours.
+    pub theme: Theme,
+    /// By kind, whether it keeps its share when another is moved.
+    pub locks: [bool; 8],
+    /// What the user calls the scenario; at most [`TITLE_AT_MOST`] characters.
+    pub title: String,
+}
+
+/// A link to a state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// What stands behind the `#`: letters, digits and `-._~=&` only.
+    pub fragment: String,
+    /// Whether holidays that the forecast never looks at were left out, because the link would be too long.
+    pub left_out: bool,
+}
+
+/// What a link says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// Nothing: the address has no link.
+    Empty,
+    /// It is of a version that this page does not know.
+    OtherVersion(String),
+    /// A state.
+    Opened(Box<Opened>),
+}
+
+/// What could be read of a link.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// What it sets; where it says nothing, or nothing that can be used, the defaults of its version.
+    pub state: State,
+    /// The version of the model that made it, if it says so.
+    pub model: Option<String>,
+    /// What could not be used, by key, and what was expected.
+    pub issues: Vec<Issue>,
+}
+
+/// The link to a state. Shares are rounded to 0.01 % and still make a whole, other fractions to 0.01 of their unit.
+pub fn write(state: &State) -> Written {
+    v1::write(state)
+}
+
+/// Reads what stands behind the `#`, or may stand there: somebody may have typed it.
+pub fn read(fragment: &str) -> Reading {
+    if fragment.is_empty() {
+        return Reading::Empty;
+    }
+    if fragment.len() > READ_AT_MOST {
+        let issue = Issue::new("link", format!("has {} characters, expected at most {READ_AT_MOST}", fragment.len()));
+        return Reading::Opened(Box::new(Opened { issues: vec![issue], ..v1::read(&[]) }));
+    }
+    // Links are passed on by programs that write some characters, or all but letters and digits, as %41.
+    let text = if fragment.contains('=') { fragment.to_owned() } else { percent_decoded(fragment) };
+    // A page that shows a link may have written & as &amp;.
+    let parts = text.split('&').map(|part| part.strip_prefix("amp;").unwrap_or(part)).filter(|part| !part.is_empty());
+    let pairs: Vec<Pair> = parts
+        .map(|part| part.split_once('=').map_or((part, None), |(key, value)| (key, Some(value))))
+        .map(|(key, value)| (percent_decoded(key), value.map(percent_decoded)))
+        .collect();
+    let version = pairs.iter().find(|(key, _)| key == "v").and_then(|(_, value)| value.as_deref());
+    match version {
+        None | Some("1") => {
+            let mut opened = v1::read(&pairs);
+            let more = opened.issues.len().saturating_sub(ISSUES_AT_MOST);
+            if more > 0 {
+                opened.issues.truncate(ISSUES_AT_MOST);
+                opened.issues.push(Issue::new("link", format!("has {more} more problems")));
+            }
+            Reading::Opened(Box::new(opened))
+        }
+        Some(other) => Reading::OtherVersion(shown(other)),
+    }
+}
+
+/// A key or value of a stranger, short and on one line.
+fn shown(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    short.escape_debug().to_string()
+}
+
+/// A key of a link, and its value if there is one.
+type Pair = (String, Option<String>);
+
+/// The text with every `%41` made an `A`.
+fn percent_decoded(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A setting as a link writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key.
+    pub key: &'static str,
+    /// Its place in the scenario file; empty for what is not of the scenario.
+    pub place: &'static str,
+    /// What it is when a link does not say.
+    pub default: &'static str,
+}
+
+/// Every setting of the version that is written, in order.
+pub fn settings() -> impl Iterator<Item = Setting> {
+    v1::settings()
+}

@@ -1,0 +1,146 @@
+//! A scenario as the texts of its settings, and back by the scenario file's format and the model's own check.
+
+use lockout_model::calendar::Day;
+use lockout_model::{Issue, Scenario};
+use serde_json::Value;
+
+use super::Given;
+use super::form::{self, Form};
+use super::packed::SEEN;
+use super::table::{Row, SCENARIO};
+use crate::shares::{WHOLE, split};
+
+/// The texts of what differs from the defaults, on the link's grid.
+pub(super) fn given(scenario: &Scenario) -> Given {
+    let file = on_grid(scenario).to_json();
+    let text = |row: &Row| {
+        let value = row.place.split('.').try_fold(&file, |value, name| value.get(name));
+        value.map_or_else(|| row.maybe.then(|| form::NONE.to_owned()), |value| row.form.text(value))
+    };
+    let texts: Given = SCENARIO.iter().map(text).collect();
+    let differs = |(row, text): (&Row, &Option<String>)| text.as_deref().is_some_and(|text| text != row.default);
+    // One part of the makeup stands for all.
+    let other_makeup = SCENARIO.iter().zip(&texts).filter(|(row, _)| row.is_part()).any(differs);
+    let needed = |(row, text): (&Row, Option<String>)| {
+        text.filter(|text| if row.is_part() { other_makeup && text != "0" } else { text != row.default })
+    };
+    SCENARIO.iter().zip(texts).map(needed).collect()
+}
+
+/// The scenario as a link can hold it: shares in hundredths of a percent that make a whole, days in order and once.
+fn on_grid(scenario: &Scenario) -> Scenario {
+    let in_order = |days: &mut Vec<Day>| {
+        days.sort_unstable();
+        days.dedup();
+    };
+    let shares = |shares: &[f64]| split(WHOLE, shares).into_iter().map(|share| f64::from(share) / f64::from(WHOLE));
+    let mut scenario = scenario.clone();
+    let tenant = &mut scenario.tenant;
+    let weights = tenant.makeup;
+    tenant.makeup.iter_mut().zip(shares(&weights)).for_each(|(share, rounded)| *share = rounded);
+    let weights: Vec<f64> = tenant.regions.iter().map(|region| region.share).collect();
+    tenant.regions.iter_mut().zip(shares(&weights)).for_each(|(region, rounded)| region.share = rounded);
+    tenant.regions.iter_mut().filter_map(|region| region.holidays.as_mut()).for_each(in_order);
+    in_order(&mut scenario.holidays);
+    scenario
+}
+
+/// The same texts without the holidays that the forecast never looks at.
+pub(super) fn seen(given: &Given) -> Given {
+    let start = place_of(Form::Moment).and_then(|at| form::minutes(given[at].as_deref().unwrap_or(SCENARIO[at].default)));
+    let first = start.unwrap_or_default().div_euclid(24 * 60);
+    let kept = |days: Vec<i64>, (before, length): (i64, i64)| {
+        let days = days.into_iter().filter(move |day| (0..length).contains(&(day - first + before)));
+        days.map(form::day_text).collect::<Vec<String>>()
+    };
+    let region = |text: &str| {
+        let (offset, share, days) = form::region(text);
+        form::region_of(offset, share, days.map(|days| kept(form::ascending(days.into_iter()), SEEN[1])))
+    };
+    let seen = |(row, text): (&Row, &Option<String>)| {
+        let text = text.as_deref()?;
+        Some(match row.form {
+            Form::Days => form::list_text(kept(form::days(text), SEEN[0]).into_iter()),
+            Form::Regions => form::list_text(form::entries(text, form::AND).map(region)),
+            _ => text.to_owned(),
+        })
+    };
+    SCENARIO.iter().zip(given).map(seen).collect()
+}
+
+fn place_of(form: Form) -> Option<usize> {
+    SCENARIO.iter().position(|row| row.form == form)
+}
+
+/// The scenario of some texts. What the model refuses is named, with `of` before its key, and left at its default.
+pub(super) fn read(mut given: Given, of: &str, issues: &mut Vec<Issue>) -> Scenario {
+    let mut refuse = |given: &mut Given, rows: &[usize], message: &str| {
+        let keys: Vec<&str> = rows.iter().filter(|at| given[**at].take().is_some()).map(|at| SCENARIO[*at].key).collect();
+        if !keys.is_empty() {
+            issues.push(Issue::new(format!("{of}{}", keys.join(", ")), message));
+        }
+        !keys.is_empty()
+    };
+    for (at, row) in SCENARIO.iter().enumerate() {
+        let Some(text) = given[at].as_deref() else { continue };
+        if let Form::Shape(_, words) = row.form
+            && !words.contains(&text)
+            && text != form::NONE
+        {
+            let message = super::expected(&[&[form::NONE], words].concat(), text);
+            refuse(&mut given, &[at], &message);
+        }
+    }
+    for at in 0..SCENARIO.len() {
+        if let Some(whole) = whole_of(at).filter(|whole| text_of(&given, *whole) == form::NONE) {
+            refuse(&mut given, &[at], &format!("is not used where {} is {}", SCENARIO[whole].key, form::NONE));
+        }
+    }
+    loop {
+        let found = match Scenario::from_json(&file(&given).to_string()) {
+            Ok(scenario) => return scenario,
+            Err(found) => found,
+        };
+        let mut fewer = false;
+        for issue in found {
+            fewer |= refuse(&mut given, &rows_at(&issue.place), &issue.message);
+        }
+        if !fewer {
+            // Defaults that the model refuses: a test keeps them from being published.
+            return Scenario::default();
+        }
+    }
+}
+
+fn text_of(given: &Given, at: usize) -> &str {
+    given[at].as_deref().unwrap_or(SCENARIO[at].default)
+}
+
+/// The setting that a setting is part of, if that can be absent.
+fn whole_of(at: usize) -> Option<usize> {
+    let within = |whole: &Row| SCENARIO[at].place.strip_prefix(whole.place).is_some_and(|rest| rest.starts_with('.'));
+    SCENARIO.iter().position(within)
+}
+
+/// The settings that a place of the scenario file is about: those at or below it, or else the one it lies in.
+fn rows_at(place: &str) -> Vec<usize> {
+    let below = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let rows = |wanted: &dyn Fn(&Row) -> bool| (0..SCENARIO.len()).filter(|at| wanted(&SCENARIO[*at])).collect::<Vec<usize>>();
+    let inside = rows(&|row| below(place, row.place));
+    if inside.is_empty() { rows(&|row| below(row.place, place)) } else { inside }
+}
+
+/// The texts as a scenario file, every field filled in with the defaults of this version.
+fn file(given: &Given) -> Value {
+    let other_makeup = SCENARIO.iter().zip(given).any(|(row, text)| row.is_part() && text.is_some());
+    let mut file = Value::Null;
+    for (at, row) in SCENARIO.iter().enumerate() {
+        let default = if other_makeup && row.is_part() { "0" } else { row.default };
+        let exists = whole_of(at).is_none_or(|whole| row.only.contains(&text_of(given, whole)));
+        let Some(text) = given[at].as_deref().or(exists.then_some(default)) else { continue };
+        let value = if row.maybe && text == form::NONE { Value::Null } else { row.form.value(text) };
+        let slot = row.place.split('.').fold(&mut file, |value, name| &mut value[name]);
+        *slot = value;
+    }
+    file
+}
