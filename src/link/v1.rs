@@ -39,13 +39,17 @@ pub(super) fn write(state: &State) -> Written {
     if fits(&readable) {
         return Written { fragment: readable, left_out: false };
     }
-    let whole = link(&format!("&p={}", packed(&page, &scenario, baseline.as_ref())));
+    // The theme is needed before the program runs: it is never packed.
+    let mut rest = page;
+    let theme = rest[THEME].take().map(|theme| format!("&{}={theme}", PAGE[THEME].key)).unwrap_or_default();
+    let packed = |scenario: &Given, baseline: &Option<Given>| link(&format!("{theme}&p={}", packed(&rest, scenario, baseline.as_ref())));
+    let whole = packed(&scenario, &baseline);
     if fits(&whole) {
         return Written { fragment: whole, left_out: false };
     }
     let (seen, baseline_seen) = (scenario::seen(&scenario), baseline.as_ref().map(scenario::seen));
     let left_out = seen != scenario || baseline_seen != baseline;
-    Written { fragment: link(&format!("&p={}", packed(&page, &seen, baseline_seen.as_ref()))), left_out }
+    Written { fragment: packed(&seen, &baseline_seen), left_out }
 }
 
 pub(super) fn read(pairs: &[Pair]) -> Opened {
