@@ -3,6 +3,10 @@
 //! A number is typed once, here. The scenario reads its defaults and limits from this table, the rules read
 //! their constants from it, and the page's Sources view and the documentation print it.
 
+mod chosen;
+
+pub use chosen::{CHOSEN, Chosen};
+
 /// How well a number is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

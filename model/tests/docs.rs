@@ -1,37 +1,19 @@
-//! What the documentation says in numbers is what the code says: the fact table, and how far off the model is where it is
-//! wrong.
+//! What the documentation says is what the code says: the rules, the defaults and where they come from, the ranges, and how
+//! far off the model is where it is wrong.
 //!
-//! To write the numbers anew: `UPDATE_SNAPSHOTS=1 cargo test -p lockout-model --test docs`.
+//! To write it anew: `UPDATE_SNAPSHOTS=1 cargo test -p lockout-model --test docs`.
 
 mod docs {
     mod emulation;
+    pub(crate) mod tables;
     pub(crate) mod wrong;
 }
 
-use std::fmt::Write as _;
 use std::fs;
 
-use docs::wrong;
-use lockout_model::facts;
+use docs::{tables, wrong};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/model.md");
-
-/// One row per fact: name, meaning, default, limits, standing and source.
-fn table() -> String {
-    let mut rows = String::from("| Number | Meaning | Value | Limits | Known how |\n|---|---|---|---|---|\n");
-    for fact in facts::ALL {
-        let limits = if fact.low < fact.high { format!("{} to {}", fact.low, fact.high) } else { "constant".to_owned() };
-        let unit = if fact.unit.is_empty() { String::new() } else { format!(" {}", fact.unit) };
-        let known = if fact.sources.is_empty() {
-            fact.standing.word().to_owned()
-        } else {
-            format!("{}: {}", fact.standing.word(), fact.sources.join("; "))
-        };
-        writeln!(rows, "| `{}` | {} | {}{unit} | {limits} | {known} |", fact.id, fact.about, fact.value)
-            .expect("a string takes everything");
-    }
-    rows
-}
 
 /// The text with what stands between two marks replaced; what stood there.
 fn replaced(text: &str, [begin, end]: [&str; 2], with: &str) -> (String, String) {
@@ -43,17 +25,21 @@ fn replaced(text: &str, [begin, end]: [&str; 2], with: &str) -> (String, String)
 #[test]
 fn the_documentation_has_the_codes_numbers() {
     let text = fs::read_to_string(FILE).expect("docs/model.md");
-    let numbers = (["<!-- numbers: from model/src/facts.rs -->\n".to_owned(), "<!-- end of numbers -->".to_owned()], table());
-    let cases = wrong::CASES.iter().map(|case| {
-        let marks = [format!("<!-- docs/wrong/{}.json -->\n", case.name), "<!-- end of case -->".to_owned()];
-        (marks, case.sentence())
-    });
-    let (mut written, mut drifted) = (text.clone(), Vec::new());
-    for (marks, now) in std::iter::once(numbers).chain(cases) {
-        let (after, before) = replaced(&written, marks.each_ref().map(String::as_str), &now);
+    let tables = [
+        ("rules: from model/src/explain/rules.rs", tables::rules()),
+        ("numbers: from model/src/facts.rs", tables::numbers()),
+        ("other defaults: from model/src/facts/chosen.rs", tables::chosen()),
+        ("ranges: from model/src/sensitivity/inputs.rs", tables::ranges()),
+    ];
+    let tables = tables.map(|(name, table): (&str, String)| (name.to_owned(), table));
+    let cases = wrong::CASES.iter().map(|case| (format!("docs/wrong/{}.json", case.name), case.sentence()));
+    let (mut written, mut drifted) = (text, Vec::new());
+    for (name, now) in tables.into_iter().chain(cases) {
+        let (after, before) = replaced(&written, [&format!("<!-- {name} -->\n"), "<!-- end -->"], &now);
         written = after;
         if before != now {
-            drifted.push(format!("{}{before}now:\n{now}", marks[0]));
+            let changed = now.lines().filter(|line| !before.contains(line)).collect::<Vec<_>>().join("\n");
+            drifted.push(format!("{name}:\n{changed}"));
         }
     }
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
