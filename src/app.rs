@@ -1,5 +1,6 @@
 //! The page's state, what changes it, and the loop that turns settings into forecasts.
 
+pub mod address;
 pub mod makeup;
 pub mod root;
 pub mod run_loop;

@@ -167,25 +167,24 @@ pub fn read(fragment: &str) -> Reading {
     }
 }
 
-/// A key or value of a stranger, short and on one line.
+/// A key or value of a stranger: short, on one line, and without what is not seen.
 fn shown(text: &str) -> String {
-    let short: String = text.chars().take(40).collect();
-    short.escape_debug().to_string()
+    text.chars().take(40).map(|letter| if letter.is_ascii_graphic() || letter == ' ' { letter } else { '·' }).collect()
 }
 
 /// A key of a link, and its value if there is one.
 type Pair = (String, Option<String>);
 
-/// The text with every `%41` made an `A`.
+/// The text with every `%41` made an `A`; as it is if that makes no text.
 fn percent_decoded(text: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
-    while let [first, after @ ..] = rest {
-        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
+    let hex = |at: usize| text.as_bytes().get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let (mut bytes, mut at) = (Vec::with_capacity(text.len()), 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let code = hex(at + 1).zip(hex(at + 2)).filter(|_| *byte == b'%').and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        bytes.push(code.unwrap_or(*byte));
+        at += if code.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A setting as a link writes it.

@@ -4,9 +4,9 @@
 mod page {
     use lockout_lab::app::App;
     use lockout_lab::app::root::AppProps;
-    use lockout_lab::app::state::AppState;
-    use lockout_lab::browser::{alert, keep, page};
-    use lockout_model::{Scenario, run};
+    use lockout_lab::app::state::{AppState, Origin};
+    use lockout_lab::browser::{alert, history, keep, page};
+    use lockout_model::run;
     use serde_json::json;
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,9 +28,14 @@ mod page {
         }));
         // For tests of the alert, and for anybody who wants to see it.
         page::on_event("lockout-lab:panic", || panic!("asked to break"));
-        let restored = keep::take().and_then(|text| Scenario::from_json(&text).ok());
         let Some(root) = page::root() else { return };
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { opening: AppState::opening(restored) }).render();
+        let mut opening = AppState::opening(&history::fragment(), keep::take().as_deref());
+        opening.address = history::page_address().into();
+        if opening.settings.origin == Origin::Restored {
+            // The way back from the alert leads to the page without a link, so that the page is loaded at all.
+            history::write(&opening.link.fragment, false);
+        }
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opening }).render();
     }
 }
 

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use super::address::use_address;
 use super::run_loop::use_run_loop;
 use super::state::{Action, AppState, Origin};
-use crate::browser::keep;
 use crate::views::what_if::WhatIf;
 
 /// See [`App`].
@@ -25,14 +25,11 @@ pub fn App(props: &AppProps) -> Html {
         use_callback((), move |action: Action, ()| dispatch.dispatch(action))
     };
     use_run_loop(state.job.clone(), send.clone());
-    {
-        // Settings that broke the page once are kept again only after they have made figures or were changed.
-        let trusted = state.settings.origin != Origin::Restored || state.settings.edited || state.shown.is_some();
-        use_effect_with((state.settings.scenario.clone(), trusted), |(scenario, trusted)| {
-            let scenario = scenario.clone();
-            keep::prepare(trusted.then(|| Box::new(move || scenario.to_json().to_string()) as Box<dyn Fn() -> String>));
-        });
-    }
+    // Settings that came from elsewhere and may have broken the page are kept only after they have made figures or were
+    // changed.
+    let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);
+    let trusted = !brought || state.settings.edited || state.shown.is_some();
+    use_address(&state, trusted, &send);
     html! {
         <WhatIf state={(*state).clone()} {send} />
     }

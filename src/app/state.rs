@@ -1,19 +1,22 @@
 //! Everything the user set and everything that is shown, and the one place where it changes.
 
 mod action;
+mod linked;
 mod settings;
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use lockout_model::choice::Kind;
-use lockout_model::presets::{self, Preset};
+use lockout_model::presets::Preset;
 use lockout_model::run::{Progress, cost};
 use lockout_model::{Forecast, Parameters, Scenario};
-use yew::Reducible;
+use yew::{AttrValue, Reducible};
 
 use super::makeup::Makeup;
 use crate::content::kinds;
+use crate::content::links::Notice;
+use crate::link::{TITLE_AT_MOST, Theme, View, Written};
 
 pub use action::{Action, Edit};
 pub use settings::{Origin, Settings};
@@ -97,28 +100,36 @@ pub struct AppState {
     pub job: Option<Job>,
     /// The last good forecast.
     pub shown: Option<Shown>,
+    /// What is looked at.
+    pub view: View,
+    /// The colours.
+    pub theme: Theme,
+    /// What the user calls the scenario.
+    pub title: AttrValue,
+    /// The scenario to compare with.
+    pub baseline: Option<Shared<Scenario>>,
+    /// What there is to know about the link that was opened.
+    pub notices: Rc<[Notice]>,
+    /// The page's own address, without a link.
+    pub address: AttrValue,
+    /// The link to all of this.
+    pub link: Rc<Written>,
+    /// Whether the link could be copied, if that was tried.
+    pub copied: Option<bool>,
+    /// How often something began that the way back should lead back from: another view, another preset, another file.
+    pub entries: u32,
+    /// How often the state was taken from a link since the page opened.
+    pub followed: u32,
     gesture: Option<(Kind, Makeup)>,
 }
 
 impl Default for AppState {
     fn default() -> Self {
-        Self::opening(None)
+        Self::opening("", None)
     }
 }
 
 impl AppState {
-    /// The page as it opens: with the settings it had before it was loaded again, or the first preset.
-    pub fn opening(restored: Option<Scenario>) -> Self {
-        let (scenario, origin) = match restored {
-            Some(scenario) => (scenario, Origin::Restored),
-            None => match presets::ALL.first().and_then(|preset| Some((preset.name, preset.scenario().ok()?))) {
-                Some((name, scenario)) => (scenario, Origin::Preset(name)),
-                None => (Scenario::default(), Origin::AllSettings),
-            },
-        };
-        Self { settings: Settings::of(scenario, origin), job: None, shown: None, gesture: None }.checked()
-    }
-
     /// Whether the forecast on screen is not the one for the settings: a field is invalid or its run has not begun.
     pub fn is_stale(&self) -> bool {
         let run = self.job.as_ref().map(|job| job.number);
@@ -171,7 +182,8 @@ impl AppState {
 
     fn loaded(&self, scenario: Scenario, origin: Origin) -> Self {
         let settings = Settings { loaded: self.settings.loaded + 1, ..Settings::of(scenario, origin) };
-        Self { settings, gesture: None, ..self.clone() }.checked()
+        let entries = self.entries + 1;
+        Self { settings, title: AttrValue::default(), notices: Rc::from([]), entries, gesture: None, ..self.clone() }.checked()
     }
 
     /// The state after an action; None if nothing changes.
@@ -200,6 +212,14 @@ impl AppState {
             }
             Action::Load(scenario, origin) => Some(self.loaded(*scenario, origin)),
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
+            Action::Follow(link) => Some(self.following(&link)),
+            Action::Show(view) => (view != self.view).then(|| Self { view, entries: self.entries + 1, ..self.clone() }),
+            Action::Name(title) => {
+                let title = AttrValue::from(title.chars().take(TITLE_AT_MOST).collect::<String>());
+                (title != self.title).then(|| Self { title, ..self.clone() })
+            }
+            Action::Copied(copied) => Some(Self { copied: Some(copied), ..self.clone() }),
+            Action::Dismiss => (!self.notices.is_empty()).then(|| Self { notices: Rc::from([]), ..self.clone() }),
             Action::RunAnyway => {
                 let job = self.job.clone().filter(|job| job.question.is_some())?;
                 Some(Self { job: Some(Job { question: None, ..job }), ..self.clone() })
@@ -216,7 +236,11 @@ impl Reducible for AppState {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        self.after(action).map_or(self, Rc::new)
+        match self.after(action) {
+            None => self,
+            Some(next) if next.links_as(&self) => Rc::new(next),
+            Some(next) => Rc::new(next.with_link()),
+        }
     }
 }
 

@@ -17,6 +17,13 @@ pub fn set_input_value(event: &Event, value: &str) {
     }
 }
 
+/// Selects the text of the input that the event happened in.
+pub fn select_all(event: &Event) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.select();
+    }
+}
+
 /// Whether a number field holds text that the browser cannot read as a number; its value is then empty.
 pub fn is_unreadable(event: &Event) -> bool {
     event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.validity().bad_input())
@@ -40,6 +47,13 @@ pub fn textarea_value(event: &Event) -> String {
 /// The value of the option chosen in the list that the event happened in.
 pub fn select_value(event: &Event) -> String {
     event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default()
+}
+
+/// Shows the option of this value in a list.
+pub fn set_select_value(list: &NodeRef, value: &str) {
+    if let Some(list) = list.cast::<HtmlSelectElement>() {
+        list.set_value(value);
+    }
 }
 
 /// Commas typed into a number field are being read for as long as this lives.

@@ -1,11 +1,53 @@
 //! The document around the program.
 
+use std::cell::OnceCell;
+
 use gloo_events::EventListener;
-use web_sys::Element;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// The element that the program fills.
 pub fn root() -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id("app")
+}
+
+/// Calls the page by a name of the user's in the browser's title and history; none: by its own.
+pub fn set_title(name: &str) {
+    thread_local! {
+        static OWN: OnceCell<String> = const { OnceCell::new() };
+    }
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let own = OWN.with(|own| own.get_or_init(|| document.title()).clone());
+    document.set_title(&if name.is_empty() { own } else { format!("{name} – Lockout Lab") });
+}
+
+/// Gives the page the colours of this name; none: those of the device.
+pub fn set_theme(name: Option<&str>) {
+    let page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(page) = page {
+        let _ = match name {
+            Some(name) => page.set_attribute("data-theme", name),
+            None => page.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Moves the focus to an element that does not take it by itself. A link to it would write into the address.
+pub fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.set_tab_index(-1);
+        let _ = element.focus();
+    }
+}
+
+/// Takes the focus from a number field, which then applies or refuses its text: a field that disappears with the focus
+/// in it would do so too late.
+pub fn leave_number_field() {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    if let Some(field) = active.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()).filter(|field| field.type_() == "number") {
+        let _ = field.blur();
+    }
 }
 
 /// Calls back whenever an event of this name reaches the document, for as long as the page lives.

@@ -114,7 +114,7 @@ impl Link {
             problem(THEME, message);
             super::Theme::Auto
         });
-        let locked: Vec<&str> = form::entries(page[LOCKS].as_deref().unwrap_or(form::NONE), form::AND).collect();
+        let locked = form::entries(page[LOCKS].as_deref().unwrap_or_default());
         if let Some(odd) = locked.iter().find(|kind| !KINDS.contains(kind)) {
             problem(LOCKS, expected(&KINDS, odd));
         }
@@ -144,9 +144,8 @@ fn is_version(text: &str) -> bool {
 }
 
 fn page_of(state: &State) -> Given {
-    let locked = KINDS.iter().zip(state.locks).filter(|(_, locked)| *locked).map(|(kind, _)| (*kind).to_owned());
     let texts =
-        [title::escape(&title::clean(&state.title)), state.view.word().to_owned(), state.theme.word().to_owned(), form::list_text(locked)];
+        [title::escape(&title::clean(&state.title)), state.view.word().to_owned(), state.theme.word().to_owned(), form::kinds(state.locks)];
     PAGE.iter().zip(texts).map(|(row, text)| (text != row.default).then_some(text)).collect()
 }
 

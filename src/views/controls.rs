@@ -31,7 +31,6 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
     html! {
         <>
-            <start::StartFrom settings={settings.clone()} send={send.clone()} />
             <div class="fields" key={settings.loaded}>
                 { tenant::tenant_makeup(settings, send) }
                 { scope::scope(settings, send) }

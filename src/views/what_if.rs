@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::controls::Controls;
+use super::controls::start::StartFrom;
 use super::frame;
+use super::link;
 use super::results::Results;
 use crate::app::state::{Action, AppState};
 
@@ -28,13 +30,18 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let WhatIfProps { state, send } = props;
     html! {
         <>
+            { link::before(state, send) }
             { frame::header() }
             <main id="what-if">
                 <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
                     <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
                         { if *open { "Close the settings" } else { "Change the settings" } }
                     </button>
-                    <div id="settings" class="sheet"><Controls settings={state.settings.clone()} send={send.clone()} /></div>
+                    <div id="settings" class="sheet">
+                        <StartFrom settings={state.settings.clone()} send={send.clone()} />
+                        { link::link_box(state, send) }
+                        <Controls settings={state.settings.clone()} send={send.clone()} />
+                    </div>
                 </aside>
                 <Results state={state.clone()} send={send.clone()} />
             </main>

@@ -1,7 +1,9 @@
 //! The native tests of the page, one binary.
 
+mod address;
 mod charts;
 mod components;
 mod link;
+mod linked;
 mod state;
 mod walls;

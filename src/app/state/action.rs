@@ -6,6 +6,7 @@ use lockout_model::choice::{Kind, Licence, Monitoring, Policy, RulesOf};
 use lockout_model::scenario::Triple;
 
 use super::{Origin, Shown};
+use crate::link::View;
 
 /// One change of a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,16 @@ pub enum Action {
     Load(Box<Scenario>, Origin),
     /// The preset of this name is taken over.
     StartFrom(&'static str),
+    /// What another link says is taken over: what stands behind the `#`.
+    Follow(String),
+    /// Another view is looked at.
+    Show(View),
+    /// The scenario gets a name.
+    Name(String),
+    /// The link was copied, or the browser did not allow it.
+    Copied(bool),
+    /// What there was to know about the link is known.
+    Dismiss,
     /// The long run is wanted all the same.
     RunAnyway,
     /// A run has figures to show.

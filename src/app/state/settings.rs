@@ -17,6 +17,8 @@ pub enum Origin {
     File(String),
     /// The "All settings" field.
     AllSettings,
+    /// A link.
+    Link,
     /// The page before it was loaded again.
     Restored,
 }

@@ -12,7 +12,7 @@ use crate::words;
 /// The text of a setting that is not there.
 pub(super) const NONE: &str = "none";
 /// Between the entries of a list.
-pub(super) const AND: char = '~';
+const AND: char = '~';
 /// Between the parts of an entry.
 const PART: char = '_';
 
@@ -62,9 +62,9 @@ impl Form {
             Self::Shape(field, all) => value.get(field).and_then(Value::as_str).or(all.first().copied()).map(ToOwned::to_owned),
             // The colon is not for addresses, and seconds are always zero.
             Self::Moment => value.as_str().and_then(|text| Some(format!("{}{}", text.get(..13)?, text.get(14..16)?))),
-            Self::Kinds => Some(kinds_text(|kind| texts(value).any(|given| given == kind))),
-            Self::Days => Some(list_text(texts(value).map(ToOwned::to_owned))),
-            Self::Regions => Some(list_text(value.as_array()?.iter().map(region_text))),
+            Self::Kinds => Some(kinds_text(kinds_mask(&texts(value)))),
+            Self::Days => Some(days_text(&ascending(&texts(value)))),
+            Self::Regions => Some(list_text(&value.as_array()?.iter().map(region_text).collect::<Vec<_>>())),
         }
     }
 
@@ -79,8 +79,8 @@ impl Form {
             Self::Shape(field, _) => json!({ field: text }),
             Self::Moment => json!(file_moment(text)),
             Self::Seed => text.parse::<u64>().map_or_else(|_| number(text), |seed| json!(seed)),
-            Self::Kinds | Self::Days => entries(text, AND).collect(),
-            Self::Regions => entries(text, AND).map(region_value).collect(),
+            Self::Kinds | Self::Days => json!(entries(text)),
+            Self::Regions => entries(text).into_iter().map(region_value).collect(),
         }
     }
 
@@ -98,57 +98,60 @@ impl Form {
             }
             Self::Moment => packed.moment(text),
             Self::Seed => packed.digits.bits(text.parse().unwrap_or_default(), 64).to_string(),
-            Self::Kinds => {
-                let mask = KINDS.iter().enumerate().map(|(at, kind)| u64::from(entries(text, AND).any(|given| given == *kind)) << at).sum();
-                let mask = packed.digits.bits(mask, 8);
-                kinds_text(|kind| KINDS.iter().position(|other| *other == kind).is_some_and(|at| mask >> at & 1 == 1))
-            }
-            Self::Days => {
-                let days = packed.days(&days(text));
-                list_text(days.into_iter().map(day_text))
-            }
+            Self::Kinds => kinds_text(packed.digits.digit(kinds_mask(&entries(text)), 256)),
+            Self::Days => days_text(&packed.days(&days(text))),
             Self::Regions => packed.regions(text),
             Self::Title => title::pass(text, packed),
         }
     }
 }
 
-/// The parts of a list's text.
-pub(super) fn entries(text: &str, between: char) -> impl Iterator<Item = &str> {
-    text.split(between).filter(move |part| text != NONE && !(part.is_empty() && text.is_empty()))
+/// The entries of a list's text.
+pub(super) fn entries(text: &str) -> Vec<&str> {
+    if text.is_empty() || text == NONE { Vec::new() } else { text.split(AND).collect() }
+}
+
+/// A list's text.
+pub(super) fn list_text(entries: &[String]) -> String {
+    if entries.is_empty() { NONE.to_owned() } else { entries.join(&AND.to_string()) }
 }
 
 /// A region's offset, share and own holidays, as texts.
 pub(super) fn region(text: &str) -> (&str, &str, Option<Vec<&str>>) {
     let mut parts = text.split(PART);
     let (offset, share) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let days: Vec<&str> = parts.collect();
-    (offset, share, (!days.is_empty()).then(|| days.into_iter().filter(|day| *day != NONE).collect()))
+    let mut days: Vec<&str> = parts.collect();
+    let has_days = !days.is_empty();
+    days.retain(|day| *day != NONE);
+    (offset, share, has_days.then_some(days))
 }
 
 /// The text of a region.
-pub(super) fn region_of(offset: &str, share: &str, days: Option<Vec<String>>) -> String {
-    let days = days.map(|days| if days.is_empty() { vec![NONE.to_owned()] } else { days });
-    let parts = [offset.to_owned(), share.to_owned()].into_iter().chain(days.unwrap_or_default());
-    parts.collect::<Vec<_>>().join(&PART.to_string())
+pub(super) fn region_of(offset: &str, share: &str, days: Option<&[i64]>) -> String {
+    let mut text = format!("{offset}{PART}{share}");
+    match days {
+        Some([]) => text.extend([PART.to_string().as_str(), NONE]),
+        _ => days.into_iter().flatten().for_each(|day| text.extend([PART.to_string(), Day::since_1970(*day).to_string()])),
+    }
+    text
 }
 
-/// The days of a list of days, ascending, none twice; what is no day is left out.
+/// The days of a list of days, as [`ascending`].
 pub(super) fn days(text: &str) -> Vec<i64> {
-    ascending(entries(text, AND))
+    ascending(&entries(text))
 }
 
-/// The same of single texts.
-pub(super) fn ascending<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<i64> {
-    let mut days: Vec<i64> = texts.filter_map(Day::parse).map(Day::days).collect();
+/// Days in order, none twice, in days since 1970; what is no day is left out.
+pub(super) fn ascending(texts: &[&str]) -> Vec<i64> {
+    let mut days: Vec<Day> = texts.iter().copied().filter_map(Day::parse).collect();
     days.sort_unstable();
     days.dedup();
-    days
+    days.into_iter().map(Day::days).collect()
 }
 
-/// The text of a day, by its number since 1970.
-pub(super) fn day_text(day: i64) -> String {
-    Day::since_1970(day).to_string()
+/// The text of a list of days.
+pub(super) fn days_text(days: &[i64]) -> String {
+    list_text(&days.iter().map(|day| Day::since_1970(*day).to_string()).collect::<Vec<_>>())
 }
 
 /// The moment of a text, in minutes since 1970.
@@ -161,18 +164,23 @@ pub(super) fn moment_text(minutes: i64) -> String {
     Form::Moment.text(&json!(Instant::since_1970(minutes).to_string())).unwrap_or_default()
 }
 
-/// A list's text.
-pub(super) fn list_text(entries: impl Iterator<Item = String>) -> String {
-    let text = entries.collect::<Vec<_>>().join(&AND.to_string());
-    if text.is_empty() { NONE.to_owned() } else { text }
+/// Some kinds as a mask, in the order of the table.
+fn kinds_mask(given: &[&str]) -> u32 {
+    KINDS.iter().rev().fold(0, |mask, kind| mask << 1 | u32::from(given.contains(kind)))
 }
 
-fn kinds_text(given: impl Fn(&str) -> bool) -> String {
-    list_text(KINDS.iter().filter(|kind| given(kind)).map(|kind| (*kind).to_owned()))
+fn kinds_text(mask: u32) -> String {
+    let given = KINDS.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+    list_text(&given.map(|(_, kind)| (*kind).to_owned()).collect::<Vec<_>>())
 }
 
-fn texts(list: &Value) -> impl Iterator<Item = &str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str)
+/// The text of the kinds for which this holds.
+pub(super) fn kinds(locks: [bool; 8]) -> String {
+    kinds_text(locks.iter().rev().fold(0, |mask, locked| mask << 1 | u32::from(*locked)))
+}
+
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 fn number(text: &str) -> Value {
@@ -189,8 +197,8 @@ fn file_moment(text: &str) -> String {
 
 fn region_text(value: &Value) -> String {
     let field = |form: Form, name: &str| form.text(&value[name]).unwrap_or_default();
-    let days = value["holidays"].as_array().map(|_| texts(&value["holidays"]).map(ToOwned::to_owned).collect());
-    region_of(&field(Form::Quarters, "utc_offset_hours"), &field(Form::Share, "share"), days)
+    let days = value["holidays"].is_array().then(|| ascending(&texts(&value["holidays"])));
+    region_of(&field(Form::Quarters, "utc_offset_hours"), &field(Form::Share, "share"), days.as_deref())
 }
 
 fn region_value(text: &str) -> Value {

@@ -114,17 +114,17 @@ impl Packed {
 
     /// Passes regions.
     pub(super) fn regions(&mut self, text: &str) -> String {
-        let given: Vec<&str> = form::entries(text, form::AND).collect();
+        let given = form::entries(text);
         let count = self.digits.digit(u32::try_from(given.len()).unwrap_or_default(), 7);
         let region = |at: u32| {
             let (offset, share, days) = form::region(given.get(at as usize).copied().unwrap_or_default());
             let offset = Form::Quarters.pass(offset, self);
             let share = Form::Share.pass(share, self);
             let has_days = self.digits.flag(days.is_some());
-            let days = has_days.then(|| self.days(&form::ascending(days.into_iter().flatten())));
-            form::region_of(&offset, &share, days.map(|days| days.into_iter().map(form::day_text).collect()))
+            let days = has_days.then(|| self.days(&form::ascending(&days.unwrap_or_default())));
+            form::region_of(&offset, &share, days.as_deref())
         };
-        form::list_text((0..count).map(region))
+        form::list_text(&(0..count).map(region).collect::<Vec<_>>())
     }
 }
 

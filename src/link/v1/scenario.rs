@@ -1,6 +1,5 @@
 //! A scenario as the texts of its settings, and back by the scenario file's format and the model's own check.
 
-use lockout_model::calendar::Day;
 use lockout_model::{Issue, Scenario};
 use serde_json::Value;
 
@@ -27,45 +26,44 @@ pub(super) fn given(scenario: &Scenario) -> Given {
     SCENARIO.iter().zip(texts).map(needed).collect()
 }
 
-/// The scenario as a link can hold it: shares in hundredths of a percent that make a whole, days in order and once.
+/// The scenario as a link can hold it: shares in hundredths of a percent that make a whole.
 fn on_grid(scenario: &Scenario) -> Scenario {
-    let in_order = |days: &mut Vec<Day>| {
-        days.sort_unstable();
-        days.dedup();
-    };
-    let shares = |shares: &[f64]| split(WHOLE, shares).into_iter().map(|share| f64::from(share) / f64::from(WHOLE));
     let mut scenario = scenario.clone();
     let tenant = &mut scenario.tenant;
-    let weights = tenant.makeup;
-    tenant.makeup.iter_mut().zip(shares(&weights)).for_each(|(share, rounded)| *share = rounded);
-    let weights: Vec<f64> = tenant.regions.iter().map(|region| region.share).collect();
-    tenant.regions.iter_mut().zip(shares(&weights)).for_each(|(region, rounded)| region.share = rounded);
-    tenant.regions.iter_mut().filter_map(|region| region.holidays.as_mut()).for_each(in_order);
-    in_order(&mut scenario.holidays);
+    let regions: Vec<f64> = tenant.regions.iter().map(|region| region.share).collect();
+    let share = |part: u32| f64::from(part) / f64::from(WHOLE);
+    for (at, part) in split(WHOLE, &tenant.makeup).into_iter().enumerate() {
+        tenant.makeup[at] = share(part);
+    }
+    for (at, part) in split(WHOLE, &regions).into_iter().enumerate() {
+        tenant.regions[at].share = share(part);
+    }
     scenario
 }
 
 /// The same texts without the holidays that the forecast never looks at.
 pub(super) fn seen(given: &Given) -> Given {
-    let start = place_of(Form::Moment).and_then(|at| form::minutes(given[at].as_deref().unwrap_or(SCENARIO[at].default)));
+    let start = place_of(Form::Moment).and_then(|at| form::minutes(text_of(given, at)));
     let first = start.unwrap_or_default().div_euclid(24 * 60);
-    let kept = |days: Vec<i64>, (before, length): (i64, i64)| {
-        let days = days.into_iter().filter(move |day| (0..length).contains(&(day - first + before)));
-        days.map(form::day_text).collect::<Vec<String>>()
+    let kept = |mut days: Vec<i64>, (before, length): (i64, i64)| {
+        days.retain(|day| (0..length).contains(&(day - first + before)));
+        days
     };
     let region = |text: &str| {
         let (offset, share, days) = form::region(text);
-        form::region_of(offset, share, days.map(|days| kept(form::ascending(days.into_iter()), SEEN[1])))
+        form::region_of(offset, share, days.map(|days| kept(form::ascending(&days), SEEN[1])).as_deref())
     };
-    let seen = |(row, text): (&Row, &Option<String>)| {
-        let text = text.as_deref()?;
-        Some(match row.form {
-            Form::Days => form::list_text(kept(form::days(text), SEEN[0]).into_iter()),
-            Form::Regions => form::list_text(form::entries(text, form::AND).map(region)),
-            _ => text.to_owned(),
-        })
-    };
-    SCENARIO.iter().zip(given).map(seen).collect()
+    let mut seen = given.clone();
+    for (row, text) in SCENARIO.iter().zip(&mut seen) {
+        if let Some(text) = text {
+            match row.form {
+                Form::Days => *text = form::days_text(&kept(form::days(text), SEEN[0])),
+                Form::Regions => *text = form::list_text(&form::entries(text).into_iter().map(region).collect::<Vec<_>>()),
+                _ => {}
+            }
+        }
+    }
+    seen
 }
 
 fn place_of(form: Form) -> Option<usize> {

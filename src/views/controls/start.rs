@@ -24,6 +24,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
         Origin::Preset(name) => entries.iter().find(|entry| entry.name == *name).map(|entry| entry.words.title.clone()),
         Origin::File(name) => Some(name.clone()),
         Origin::AllSettings => None,
+        Origin::Link => Some("the link".to_owned()),
         Origin::Restored => Some("the settings from before".to_owned()),
     };
     let own = match origin {
@@ -32,6 +33,12 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
         None => "Your own".to_owned(),
     };
     let words = entries.iter().find(|entry| Some(entry.name) == chosen).map(|entry| &entry.words);
+    let list = use_node_ref();
+    {
+        // Once the user has chosen, the options' attributes no longer decide what is shown.
+        let list = list.clone();
+        use_effect_with(chosen, move |chosen| event::set_select_value(&list, chosen.unwrap_or_default()));
+    }
     let onchange = {
         let (send, entries, issues) = (send.clone(), entries.clone(), issues.clone());
         Callback::from(move |change: Event| {
@@ -70,7 +77,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
         <div class="start">
             <div class="pick">
                 <label for="start-from">{ "Start from" }</label>
-                <select id="start-from" {onchange}>
+                <select id="start-from" ref={list} {onchange}>
                     if chosen.is_none() {
                         <option value="" selected={true}>{ own }</option>
                     }

@@ -1,0 +1,99 @@
+//! The state and its link: the page opens with what a link says, and every state has one.
+
+use std::rc::Rc;
+
+use lockout_model::Scenario;
+use lockout_model::presets;
+use yew::AttrValue;
+
+use super::{AppState, Origin, Settings, Shared};
+use crate::app::makeup::Locks;
+use crate::content::links;
+use crate::link::{self, Reading, State};
+
+impl AppState {
+    /// The page as it opens: with what the link says (what stands behind the `#`), else with the link that was kept when
+    /// the page broke, else with the first preset.
+    pub fn opening(link: &str, kept: Option<&str>) -> Self {
+        let reading = link::read(link);
+        let notices = links::notices(&reading).into();
+        let (opened, origin) = match (reading, kept.map(link::read)) {
+            (Reading::Opened(opened), _) => {
+                let origin = preset_of(&opened.state.scenario).map_or(Origin::Link, Origin::Preset);
+                (opened.state, origin)
+            }
+            (_, Some(Reading::Opened(opened))) => (opened.state, Origin::Restored),
+            _ => first(),
+        };
+        let State { scenario, baseline, view, theme, locks, title } = opened;
+        let mut settings = Settings::of(scenario, origin);
+        settings.locks = Locks::on(locks);
+        let state = Self {
+            settings,
+            job: None,
+            shown: None,
+            view,
+            theme,
+            title: AttrValue::from(title),
+            baseline: baseline.map(Shared::new),
+            notices,
+            address: AttrValue::default(),
+            link: Rc::default(),
+            copied: None,
+            entries: 0,
+            followed: 0,
+            gesture: None,
+        };
+        state.checked().with_link()
+    }
+
+    /// The state of another link, reached while the page is open: by the way back, or by hand.
+    pub(super) fn following(&self, link: &str) -> Self {
+        let mut next = Self::opening(link, None);
+        next.settings.loaded = self.settings.loaded + 1;
+        next.shown.clone_from(&self.shown);
+        next.address.clone_from(&self.address);
+        (next.entries, next.followed) = (self.entries, self.followed + 1);
+        if *next.settings.scenario == *self.settings.scenario {
+            // The figures on screen, or on their way, are already for it.
+            next.settings.scenario = self.settings.scenario.clone();
+            next.job.clone_from(&self.job);
+        } else if let (Some(next), Some(job)) = (&mut next.job, &self.job) {
+            next.number += job.number;
+        }
+        next
+    }
+
+    /// Whether a link to this state would be the same as to another.
+    pub(super) fn links_as(&self, other: &Self) -> bool {
+        let (one, two) = (&self.settings, &other.settings);
+        (&one.scenario, one.locks) == (&two.scenario, two.locks)
+            && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
+    }
+
+    /// The same with the link that belongs to it.
+    pub(super) fn with_link(mut self) -> Self {
+        self.copied = None;
+        self.link = Rc::new(link::write(&State {
+            scenario: (*self.settings.scenario).clone(),
+            baseline: self.baseline.as_ref().map(|baseline| (**baseline).clone()),
+            view: self.view,
+            theme: self.theme,
+            locks: self.settings.locks.by_kind(),
+            title: self.title.to_string(),
+        }));
+        self
+    }
+}
+
+/// The first preset.
+fn first() -> (State, Origin) {
+    let preset = presets::ALL.first().and_then(|preset| Some((preset.name, preset.scenario().ok()?)));
+    let (origin, scenario) = preset.map_or((Origin::AllSettings, Scenario::default()), |(name, scenario)| (Origin::Preset(name), scenario));
+    (State { scenario, ..State::default() }, origin)
+}
+
+/// The preset that a scenario is.
+fn preset_of(scenario: &Scenario) -> Option<&'static str> {
+    presets::ALL.iter().find(|preset| preset.scenario().is_ok_and(|preset| preset == *scenario)).map(|preset| preset.name)
+}

@@ -1,0 +1,41 @@
+//! What is said of a link that was opened.
+
+use lockout_model::Issue;
+use lockout_model::forecast::MODEL_VERSION;
+
+use super::changes::{self, CHANGED_NUMBERS};
+use crate::link::{Opened, Reading, View};
+
+/// Something to know about the link, until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// A sentence or two.
+    pub text: String,
+    /// Single points below it, each with what it is about.
+    pub issues: Vec<Issue>,
+}
+
+/// The note under a link that could not hold everything.
+pub const LEFT_OUT: &str = "To be short enough, the link leaves out holidays that the forecast never looks at. Its figures are the same.";
+
+/// What is to be said of a link; nothing of a good one.
+pub fn notices(reading: &Reading) -> Vec<Notice> {
+    let of = |text: String| Notice { text, issues: Vec::new() };
+    match reading {
+        Reading::Empty => Vec::new(),
+        Reading::OtherVersion(version) => {
+            vec![of(format!("This link is of version “{version}”. This page reads version 1, so nothing of the link applies."))]
+        }
+        Reading::Opened(opened) => {
+            let Opened { state, model, issues } = &**opened;
+            let not_used = Notice { text: "Some of this link could not be used. The rest applies.".to_owned(), issues: issues.clone() };
+            let other_view =
+                (state.view != View::WhatIf).then(|| of("This link shows a view that this page does not have yet.".to_owned()));
+            let baseline = "This link also holds a scenario to compare with, which this page does not show yet.";
+            let baseline = state.baseline.as_ref().map(|_| of(baseline.to_owned()));
+            let other_model = model.as_deref().and_then(|model| changes::notice(model, MODEL_VERSION, CHANGED_NUMBERS));
+            let not_used = (!issues.is_empty()).then_some(not_used);
+            not_used.into_iter().chain(other_model).chain(other_view).chain(baseline).collect()
+        }
+    }
+}
