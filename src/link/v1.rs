@@ -10,63 +10,53 @@ mod table;
 mod title;
 
 use lockout_model::Issue;
-use lockout_model::choice::Choice;
+use lockout_model::choice::Choice as _;
 use lockout_model::forecast::MODEL_VERSION;
 
 use super::digits::Digits;
-use super::{CHARACTERS_AT_MOST, Opened, Pair, Setting, State, Written, shown};
+use super::{CHARACTERS_AT_MOST, Opened, Pair, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
 use packed::Packed;
-use table::{KINDS, PAGE, Row, SCENARIO};
+use table::{KINDS, LOCKS, ROWS, SCENARIO, THEME, THEMES, TITLE, VIEW, VIEWS};
 
-/// The texts of a table's settings; None: the default.
+/// The texts of the table's settings; None: the default.
 type Given = Vec<Option<String>>;
 
-/// Where the settings of [`PAGE`] stand.
-const TITLE: usize = 0;
-const VIEW: usize = 1;
-const THEME: usize = 2;
-const LOCKS: usize = 3;
-
 pub(super) fn settings() -> impl Iterator<Item = Setting> {
-    PAGE.iter().chain(&SCENARIO).map(|row| Setting { key: row.key, place: row.place, default: row.default })
+    ROWS.iter().map(|row| Setting { key: row.key, place: row.place, default: row.default })
 }
 
 pub(super) fn write(state: &State) -> Written {
-    let page = page_of(state);
-    let scenario = scenario::given(&state.scenario);
+    let mut given = scenario::given(&state.scenario);
+    given[TITLE] = Some(title::escape(&title::clean(&state.title)));
+    given[VIEW] = Some(state.view.word().to_owned());
+    given[THEME] = Some(state.theme.word().to_owned());
+    given[LOCKS] = Some(form::kinds(state.locks));
+    for (row, text) in ROWS.iter().zip(&mut given).take(SCENARIO) {
+        text.take_if(|text| text == row.default);
+    }
     let baseline = state.baseline.as_ref().map(scenario::given);
-    let readable = readable(&page, &scenario, baseline.as_ref());
+    let readable = link(&readable(&given, baseline.as_ref()));
     if fits(&readable) {
         return Written { fragment: readable, left_out: false };
     }
     // The theme is needed before the program runs: it is never packed.
-    let mut rest = page;
-    let theme = rest[THEME].take().map(|theme| format!("&{}={theme}", PAGE[THEME].key)).unwrap_or_default();
-    let packed = |scenario: &Given, baseline: &Option<Given>| link(&format!("{theme}&p={}", packed(&rest, scenario, baseline.as_ref())));
-    let whole = packed(&scenario, &baseline);
+    let theme = given[THEME].take().map(|theme| format!("&{}={theme}", ROWS[THEME].key)).unwrap_or_default();
+    let whole = link(&format!("{theme}&p={}", packed(0, &given, Some(baseline.as_ref()))));
     if fits(&whole) {
         return Written { fragment: whole, left_out: false };
     }
-    let (seen, baseline_seen) = (scenario::seen(&scenario), baseline.as_ref().map(scenario::seen));
-    let left_out = seen != scenario || baseline_seen != baseline;
-    Written { fragment: packed(&seen, &baseline_seen), left_out }
+    let (seen, baseline_seen) = (scenario::seen(&given), baseline.as_ref().map(scenario::seen));
+    let left_out = seen != given || baseline_seen != baseline;
+    Written { fragment: link(&format!("{theme}&p={}", packed(0, &seen, Some(baseline_seen.as_ref())))), left_out }
 }
 
 pub(super) fn read(pairs: &[Pair]) -> Opened {
-    let mut link = Link { page: vec![None; PAGE.len()], scenario: vec![None; SCENARIO.len()], baseline: None, model: None };
-    let (mut issues, mut taken) = (Vec::new(), Vec::<&str>::new());
-    // Readable keys beside a packed value stand above it.
-    let (packed, readable): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|(key, _)| key == "p");
-    for (key, value) in packed.into_iter().chain(readable) {
-        let problem = match value {
-            None => Some("is not a setting, expected one like users=1200".to_owned()),
-            Some(_) if taken.contains(&key.as_str()) => Some("is given more than once".to_owned()),
-            Some(value) => link.take(key, value).err(),
-        };
-        // Only keys that were understood are few enough to be kept.
-        match problem {
-            Some(problem) => issues.push(Issue::new(shown(key), problem)),
-            None => taken.push(key),
+    let mut link = Link { given: vec![None; ROWS.len()], baseline: None, packed: None, model: None };
+    let mut issues = Vec::new();
+    for (key, value) in pairs {
+        let taken = value.as_deref().ok_or_else(|| "is not a setting, expected one like users=1200".to_owned());
+        if let Err(problem) = taken.and_then(|value| link.take(key, value)) {
+            issues.push(Issue::new(shown(key), problem));
         }
     }
     link.open(issues)
@@ -74,9 +64,9 @@ pub(super) fn read(pairs: &[Pair]) -> Opened {
 
 /// The settings of a link as texts.
 struct Link {
-    page: Given,
-    scenario: Given,
+    given: Given,
     baseline: Option<Given>,
+    packed: Option<(Given, Option<Given>)>,
     model: Option<String>,
 }
 
@@ -84,54 +74,50 @@ impl Link {
     /// Takes one setting.
     fn take(&mut self, key: &str, value: &str) -> Result<(), String> {
         let damaged = || "is damaged: it was cut or altered on its way".to_owned();
-        match key {
-            "v" => {}
-            "p" => (self.page, self.scenario, self.baseline) = unpacked(value).ok_or_else(damaged)?,
-            "base" => self.baseline = Some(unpacked_scenario(value).ok_or_else(damaged)?),
-            "model" if is_version(value) => self.model = Some(value.to_owned()),
+        let again = match key {
+            "v" => false,
+            "p" => self.packed.replace(unpacked(0, value, true).ok_or_else(damaged)?).is_some(),
+            "base" => self.baseline.replace(unpacked(SCENARIO, value, false).ok_or_else(damaged)?.0).is_some(),
+            "model" if is_version(value) => self.model.replace(value.to_owned()).is_some(),
             "model" => return Err(format!("expected a version like {MODEL_VERSION}, found text \"{}\"", shown(value))),
             _ => {
-                let slot = find(&PAGE, &mut self.page, key).or_else(|| find(&SCENARIO, &mut self.scenario, key));
-                *slot.ok_or("is not a setting of this page")? = Some(value.to_owned());
+                let at = ROWS.iter().position(|row| row.key == key).ok_or("is not a setting of this page")?;
+                self.given[at].replace(value.to_owned()).is_some()
             }
-        }
-        Ok(())
+        };
+        if again { Err("is given more than once".to_owned()) } else { Ok(()) }
     }
 
-    fn open(self, mut issues: Vec<Issue>) -> Opened {
-        let Self { page, scenario, baseline, model } = self;
-        let mut problem = |at: usize, message: String| issues.push(Issue::new(PAGE[at].key, message));
-        let title = title::unescape(page[TITLE].as_deref().unwrap_or_default());
-        let cleaned = title::clean(&title);
-        if cleaned != title {
-            problem(TITLE, format!("expected at most {} printable characters, found {}", super::TITLE_AT_MOST, title.chars().count()));
+    fn open(mut self, mut issues: Vec<Issue>) -> Opened {
+        // Readable keys beside a packed value stand above it.
+        if let Some((given, baseline)) = self.packed {
+            self.given.iter_mut().zip(given).for_each(|(text, packed)| *text = text.take().or(packed));
+            self.baseline = self.baseline.or(baseline);
         }
-        let view = page[VIEW].as_deref().map_or(Ok(super::View::WhatIf), word).unwrap_or_else(|message| {
-            problem(VIEW, message);
-            super::View::WhatIf
-        });
-        let theme = page[THEME].as_deref().map_or(Ok(super::Theme::Auto), word).unwrap_or_else(|message| {
-            problem(THEME, message);
-            super::Theme::Auto
-        });
-        let locked = form::entries(page[LOCKS].as_deref().unwrap_or_default());
+        let given = self.given;
+        let mut problem = |at: usize, message: String| issues.push(Issue::new(ROWS[at].key, message));
+        let mut word = |at: usize, words: &[&str]| {
+            let text = given[at].as_deref().unwrap_or(ROWS[at].default);
+            words.iter().position(|word| *word == text).unwrap_or_else(|| {
+                problem(at, expected(words, text));
+                words.iter().position(|word| *word == ROWS[at].default).unwrap_or_default()
+            })
+        };
+        let (view, theme) = (View::ALL[word(VIEW, &VIEWS)], Theme::ALL[word(THEME, &THEMES)]);
+        let typed = title::unescape(given[TITLE].as_deref().unwrap_or_default());
+        let title = title::clean(&typed);
+        if title != typed {
+            problem(TITLE, format!("expected at most {TITLE_AT_MOST} printable characters, found {}", typed.chars().count()));
+        }
+        let locked = form::entries(given[LOCKS].as_deref().unwrap_or_default());
         if let Some(odd) = locked.iter().find(|kind| !KINDS.contains(kind)) {
             problem(LOCKS, expected(&KINDS, odd));
         }
         let locks = KINDS.map(|kind| locked.contains(&kind));
-        let scenario = scenario::read(scenario, "", &mut issues);
-        let baseline = baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
-        Opened { state: State { scenario, baseline, view, theme, locks, title: cleaned }, model, issues }
+        let scenario = scenario::read(given, "", &mut issues);
+        let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
+        Opened { state: State { scenario, baseline, view, theme, locks, title }, model: self.model, issues }
     }
-}
-
-/// The place of a setting among those given.
-fn find<'a>(rows: &[Row], given: &'a mut Given, key: &str) -> Option<&'a mut Option<String>> {
-    given.get_mut(rows.iter().position(|row| row.key == key)?)
-}
-
-fn word<C: Choice>(text: &str) -> Result<C, String> {
-    C::from_word(text).ok_or_else(|| expected(&C::ALL.iter().map(|choice| choice.word()).collect::<Vec<_>>(), text))
 }
 
 fn expected(words: &[&str], found: &str) -> String {
@@ -141,12 +127,6 @@ fn expected(words: &[&str], found: &str) -> String {
 /// Whether a text is a version of the model: `1.0`.
 fn is_version(text: &str) -> bool {
     text.len() <= 12 && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit()))
-}
-
-fn page_of(state: &State) -> Given {
-    let texts =
-        [title::escape(&title::clean(&state.title)), state.view.word().to_owned(), state.theme.word().to_owned(), form::kinds(state.locks)];
-    PAGE.iter().zip(texts).map(|(row, text)| (text != row.default).then_some(text)).collect()
 }
 
 /// A link of these settings. The model's version ends it: programs that pass links on may drop a last `-` or `_`.
@@ -159,46 +139,37 @@ fn fits(link: &str) -> bool {
     link.len() < CHARACTERS_AT_MOST
 }
 
-fn readable(page: &Given, scenario: &Given, baseline: Option<&Given>) -> String {
-    let rows = PAGE.iter().zip(page).chain(SCENARIO.iter().zip(scenario));
+fn readable(given: &Given, baseline: Option<&Given>) -> String {
     let mut text = String::new();
-    for (key, value) in rows.filter_map(|(row, value)| Some((row.key, value.as_deref()?))) {
-        text.extend(["&", key, "=", value]);
+    for (row, value) in ROWS.iter().zip(given) {
+        if let Some(value) = value {
+            text.extend(["&", row.key, "=", value]);
+        }
     }
     if let Some(baseline) = baseline {
-        text.extend(["&base=", &packed_scenario(baseline)]);
+        text.extend(["&base=", &packed(SCENARIO, baseline, None)]);
     }
-    link(&text)
+    text
 }
 
-fn packed(page: &Given, scenario: &Given, baseline: Option<&Given>) -> String {
+/// The settings from a place of the table on as one value; with a baseline, or with the word that there is none.
+fn packed(from: usize, given: &Given, baseline: Option<Option<&Given>>) -> String {
     let mut packed = Packed::through(Digits::to_write());
-    packed.pass(&PAGE, page, None);
-    packed.pass(&SCENARIO, scenario, None);
-    packed.digits.flag(baseline.is_some());
+    packed.pass(from, given, None);
     if let Some(baseline) = baseline {
-        packed.pass(&SCENARIO, baseline, Some(scenario));
+        packed.digits.flag(baseline.is_some());
+        if let Some(baseline) = baseline {
+            packed.pass(SCENARIO, baseline, Some(given));
+        }
     }
     packed.digits.text()
 }
 
-fn unpacked(text: &str) -> Option<(Given, Given, Option<Given>)> {
+/// What such a value says; None if it is damaged.
+fn unpacked(from: usize, text: &str, may_have_baseline: bool) -> Option<(Given, Option<Given>)> {
     let mut packed = Packed::through(Digits::of(text)?);
-    let page = packed.pass(&PAGE, &Given::new(), None);
-    let scenario = packed.pass(&SCENARIO, &Given::new(), None);
-    let has_baseline = packed.digits.flag(false);
-    let baseline = has_baseline.then(|| packed.pass(&SCENARIO, &Given::new(), Some(&scenario)));
-    packed.digits.is_whole().then_some((page, scenario, baseline))
-}
-
-fn packed_scenario(scenario: &Given) -> String {
-    let mut packed = Packed::through(Digits::to_write());
-    packed.pass(&SCENARIO, scenario, None);
-    packed.digits.text()
-}
-
-fn unpacked_scenario(text: &str) -> Option<Given> {
-    let mut packed = Packed::through(Digits::of(text)?);
-    let scenario = packed.pass(&SCENARIO, &Given::new(), None);
-    packed.digits.is_whole().then_some(scenario)
+    let given = packed.pass(from, &Given::new(), None);
+    let has_baseline = may_have_baseline && packed.digits.flag(false);
+    let baseline = has_baseline.then(|| packed.pass(SCENARIO, &Given::new(), Some(&given)));
+    packed.digits.is_whole().then_some((given, baseline))
 }

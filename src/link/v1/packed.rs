@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::form::{self, Form};
-use super::table::Row;
+use super::table::{ROWS, Row};
 use crate::link::digits::Digits;
 
 /// 2020-01-01 in minutes since 1970, and sixteen years: the room of a moment.
@@ -36,23 +36,23 @@ impl Packed {
         Self { digits, start: 0, lists: Vec::new() }
     }
 
-    /// Passes the settings of a table: whether each is given, and its text. Where they are like others passed before, it
-    /// is enough to say so.
-    pub(super) fn pass(&mut self, rows: &[Row], given: &Given, like: Option<&Given>) -> Given {
-        let pass = |(at, row): (usize, &Row)| {
+    /// Passes the settings from a place of the table on: whether each is given, and its text. Where they are like others
+    /// passed before, it is enough to say so.
+    pub(super) fn pass(&mut self, from: usize, given: &Given, like: Option<&Given>) -> Given {
+        let mut passed = vec![None; ROWS.len()];
+        for (at, row) in ROWS.iter().enumerate().skip(from) {
             let (text, like) = (given.get(at).and_then(Option::as_deref), like.map(|like| like[at].as_deref()));
-            let passed = match like {
+            passed[at] = match like {
                 Some(like) if self.digits.flag(text == like) => like.map(ToOwned::to_owned),
                 // Other than a default, it has to be given.
                 Some(None) => Some(self.pass_text(row, text)),
                 _ => self.digits.flag(text.is_some()).then(|| self.pass_text(row, text)),
             };
             if row.form == Form::Moment {
-                self.start = form::minutes(passed.as_deref().unwrap_or(row.default)).unwrap_or_default().div_euclid(24 * 60);
+                self.start = form::minutes(passed[at].as_deref().unwrap_or(row.default)).unwrap_or_default().div_euclid(24 * 60);
             }
-            passed
-        };
-        rows.iter().enumerate().map(pass).collect()
+        }
+        passed
     }
 
     fn pass_text(&mut self, row: &Row, text: Option<&str>) -> String {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Given;
 use super::form::{self, Form};
 use super::packed::SEEN;
-use super::table::{Row, SCENARIO};
+use super::table::{ROWS, Row, SCENARIO};
 use crate::shares::{WHOLE, split};
 
 /// The texts of what differs from the defaults, on the link's grid.
@@ -16,14 +16,16 @@ pub(super) fn given(scenario: &Scenario) -> Given {
         let value = row.place.split('.').try_fold(&file, |value, name| value.get(name));
         value.map_or_else(|| row.maybe.then(|| form::NONE.to_owned()), |value| row.form.text(value))
     };
-    let texts: Given = SCENARIO.iter().map(text).collect();
-    let differs = |(row, text): (&Row, &Option<String>)| text.as_deref().is_some_and(|text| text != row.default);
+    let mut texts: Given = ROWS.iter().map(text).collect();
     // One part of the makeup stands for all.
-    let other_makeup = SCENARIO.iter().zip(&texts).filter(|(row, _)| row.is_part()).any(differs);
-    let needed = |(row, text): (&Row, Option<String>)| {
-        text.filter(|text| if row.is_part() { other_makeup && text != "0" } else { text != row.default })
-    };
-    SCENARIO.iter().zip(texts).map(needed).collect()
+    let other_makeup = ROWS.iter().zip(&texts).any(|(row, text)| row.is_part() && text.as_deref() != Some(row.default));
+    for (row, text) in ROWS.iter().zip(&mut texts) {
+        let implied = if row.is_part() && other_makeup { "0" } else { row.default };
+        if text.as_deref() == Some(implied) {
+            *text = None;
+        }
+    }
+    texts
 }
 
 /// The scenario as a link can hold it: shares in hundredths of a percent that make a whole.
@@ -54,7 +56,7 @@ pub(super) fn seen(given: &Given) -> Given {
         form::region_of(offset, share, days.map(|days| kept(form::ascending(&days), SEEN[1])).as_deref())
     };
     let mut seen = given.clone();
-    for (row, text) in SCENARIO.iter().zip(&mut seen) {
+    for (row, text) in ROWS.iter().zip(&mut seen) {
         if let Some(text) = text {
             match row.form {
                 Form::Days => *text = form::days_text(&kept(form::days(text), SEEN[0])),
@@ -67,31 +69,34 @@ pub(super) fn seen(given: &Given) -> Given {
 }
 
 fn place_of(form: Form) -> Option<usize> {
-    SCENARIO.iter().position(|row| row.form == form)
+    ROWS.iter().position(|row| row.form == form)
 }
 
 /// The scenario of some texts. What the model refuses is named, with `of` before its key, and left at its default.
 pub(super) fn read(mut given: Given, of: &str, issues: &mut Vec<Issue>) -> Scenario {
     let mut refuse = |given: &mut Given, rows: &[usize], message: &str| {
-        let keys: Vec<&str> = rows.iter().filter(|at| given[**at].take().is_some()).map(|at| SCENARIO[*at].key).collect();
-        if !keys.is_empty() {
-            issues.push(Issue::new(format!("{of}{}", keys.join(", ")), message));
+        let mut keys = String::new();
+        for at in rows.iter().copied().filter(|at| *at >= SCENARIO) {
+            if given[at].take().is_some() {
+                keys.extend([if keys.is_empty() { of } else { ", " }, ROWS[at].key]);
+            }
         }
-        !keys.is_empty()
+        let refused = !keys.is_empty();
+        if refused {
+            issues.push(Issue::new(keys, message));
+        }
+        refused
     };
-    for (at, row) in SCENARIO.iter().enumerate() {
-        let Some(text) = given[at].as_deref() else { continue };
-        if let Form::Shape(_, words) = row.form
+    for (at, row) in ROWS.iter().enumerate() {
+        if let (Form::Shape(_, words), Some(text)) = (row.form, given[at].as_deref())
             && !words.contains(&text)
             && text != form::NONE
         {
-            let message = super::expected(&[&[form::NONE], words].concat(), text);
+            let message = super::expected(words, text);
             refuse(&mut given, &[at], &message);
         }
-    }
-    for at in 0..SCENARIO.len() {
         if let Some(whole) = whole_of(at).filter(|whole| text_of(&given, *whole) == form::NONE) {
-            refuse(&mut given, &[at], &format!("is not used where {} is {}", SCENARIO[whole].key, form::NONE));
+            refuse(&mut given, &[at], &format!("is not used where {} is {}", ROWS[whole].key, form::NONE));
         }
     }
     loop {
@@ -99,11 +104,8 @@ pub(super) fn read(mut given: Given, of: &str, issues: &mut Vec<Issue>) -> Scena
             Ok(scenario) => return scenario,
             Err(found) => found,
         };
-        let mut fewer = false;
-        for issue in found {
-            fewer |= refuse(&mut given, &rows_at(&issue.place), &issue.message);
-        }
-        if !fewer {
+        let refused = found.iter().filter(|issue| refuse(&mut given, &rows_at(&issue.place), &issue.message)).count();
+        if refused == 0 {
             // Defaults that the model refuses: a test keeps them from being published.
             return Scenario::default();
         }
@@ -111,34 +113,35 @@ pub(super) fn read(mut given: Given, of: &str, issues: &mut Vec<Issue>) -> Scena
 }
 
 fn text_of(given: &Given, at: usize) -> &str {
-    given[at].as_deref().unwrap_or(SCENARIO[at].default)
+    given[at].as_deref().unwrap_or(ROWS[at].default)
 }
 
-/// The setting that a setting is part of, if that can be absent.
+/// Whether a place of the scenario file is another or lies in it.
+fn is_in(place: &str, outer: &str) -> bool {
+    place.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The setting that a setting is part of, if that can be absent. It stands before its parts.
 fn whole_of(at: usize) -> Option<usize> {
-    let within = |whole: &Row| SCENARIO[at].place.strip_prefix(whole.place).is_some_and(|rest| rest.starts_with('.'));
-    SCENARIO.iter().position(within)
+    (SCENARIO..at).find(|whole| is_in(ROWS[at].place, ROWS[*whole].place))
 }
 
 /// The settings that a place of the scenario file is about: those at or below it, or else the one it lies in.
 fn rows_at(place: &str) -> Vec<usize> {
-    let below = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-    let rows = |wanted: &dyn Fn(&Row) -> bool| (0..SCENARIO.len()).filter(|at| wanted(&SCENARIO[*at])).collect::<Vec<usize>>();
-    let inside = rows(&|row| below(place, row.place));
-    if inside.is_empty() { rows(&|row| below(row.place, place)) } else { inside }
+    let inside: Vec<usize> = (SCENARIO..ROWS.len()).filter(|at| is_in(ROWS[*at].place, place)).collect();
+    if inside.is_empty() { (SCENARIO..ROWS.len()).filter(|at| is_in(place, ROWS[*at].place)).collect() } else { inside }
 }
 
 /// The texts as a scenario file, every field filled in with the defaults of this version.
 fn file(given: &Given) -> Value {
-    let other_makeup = SCENARIO.iter().zip(given).any(|(row, text)| row.is_part() && text.is_some());
+    let other_makeup = ROWS.iter().zip(given).any(|(row, text)| row.is_part() && text.is_some());
     let mut file = Value::Null;
-    for (at, row) in SCENARIO.iter().enumerate() {
+    for (at, row) in ROWS.iter().enumerate().skip(SCENARIO) {
         let default = if other_makeup && row.is_part() { "0" } else { row.default };
         let exists = whole_of(at).is_none_or(|whole| row.only.contains(&text_of(given, whole)));
         let Some(text) = given[at].as_deref().or(exists.then_some(default)) else { continue };
         let value = if row.maybe && text == form::NONE { Value::Null } else { row.form.value(text) };
-        let slot = row.place.split('.').fold(&mut file, |value, name| &mut value[name]);
-        *slot = value;
+        *row.place.split('.').fold(&mut file, |value, name| &mut value[name]) = value;
     }
     file
 }

@@ -44,16 +44,23 @@ impl Row {
 /// The kinds, in the order of the packed form.
 pub(super) const KINDS: [&str; 8] = ["cloud_only", "hash_sync", "pass_through", "ad_fs", "okta", "ping", "passwordless", "guest"];
 
-/// What is not of the scenario.
-pub(super) const PAGE: [Row; 4] = [
-    row("title", "", Title, ""),
-    row("view", "", Word(&["story", "what_if", "compare", "triage", "teach", "sources"]), "what_if"),
-    row("theme", "", Word(&["auto", "light", "dark", "projector"]), "auto"),
-    row("locks", "", Kinds, "none"),
-];
+/// The views and themes, in the same order.
+pub(super) const VIEWS: [&str; 6] = ["story", "what_if", "compare", "triage", "teach", "sources"];
+pub(super) const THEMES: [&str; 4] = ["auto", "light", "dark", "projector"];
 
-/// The scenario. Lists come last: the packed form writes days as distances from the window's start.
-pub(super) const SCENARIO: [Row; 67] = [
+/// Where the settings stand that are not of the scenario, and where the others begin.
+pub(super) const TITLE: usize = 0;
+pub(super) const VIEW: usize = 1;
+pub(super) const THEME: usize = 2;
+pub(super) const LOCKS: usize = 3;
+pub(super) const SCENARIO: usize = 4;
+
+/// The settings. Lists come last: the packed form writes days as distances from the window's start.
+pub(super) const ROWS: [Row; 71] = [
+    row("title", "", Title, ""),
+    row("view", "", Word(&VIEWS), "what_if"),
+    row("theme", "", Word(&THEMES), "auto"),
+    row("locks", "", Kinds, "none"),
     row("users", "tenant.users", Whole(10_000_001), "1000"),
     row("cloud_only", "tenant.makeup.cloud_only", Share, "0.3"),
     row("hash_sync", "tenant.makeup.hash_sync", Share, "0.3"),
