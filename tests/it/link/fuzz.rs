@@ -76,6 +76,15 @@ fn packed() -> impl Strategy<Value = String> {
     ("[A-Za-z0-9_-]{0,700}", any::<bool>()).prop_map(|(text, base)| format!("v=1&{}={text}", if base { "base" } else { "p" }))
 }
 
+/// The dictionary of the libFuzzer target holds every key.
+#[test]
+fn the_dictionary_knows_every_key() {
+    let dictionary = include_str!("../../../fuzz/link.dict");
+    for setting in link::settings() {
+        assert!(dictionary.contains(&format!("\"&{}=\"\n", setting.key)), "{} is not in fuzz/link.dict", setting.key);
+    }
+}
+
 fn fuzz(links: u32) {
     let strategy = prop_oneof![4 => composed(), 3 => altered(), 1 => packed(), 1 => any::<String>(), 1 => "[ -~]{0,200}"];
     let mut runner = TestRunner::new(cases(links));
