@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use js_sys::Object;
 use wasm_bindgen::JsValue;
-use web_sys::Window;
+use web_sys::{Event, Window};
 
 /// What stands behind the `#`.
 pub fn fragment() -> String {
@@ -24,6 +24,9 @@ pub fn is_framed() -> bool {
     !matches!((window, top), (Some(window), Some(top)) if Object::is(&window, &top))
 }
 
+/// The name of the event by which the window hears that the page wrote into its own address; the browser has none for it.
+const WRITTEN: &str = "lockout-lab:address";
+
 /// Writes what stands behind the `#`, over the current entry of the history or as a new one. False if the browser refuses,
 /// as Safari does after a hundred times in half a minute.
 pub fn write(fragment: &str, new_entry: bool) -> bool {
@@ -35,7 +38,8 @@ pub fn write(fragment: &str, new_entry: bool) -> bool {
         } else {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
         };
-        written.ok()
+        written.ok()?;
+        window.dispatch_event(&Event::new(WRITTEN).ok()?).ok()
     };
     web_sys::window().and_then(write).is_some()
 }

@@ -20,20 +20,30 @@ const seen = (width, scheme) => ({
   },
 });
 
+async function assertAccessible(page) {
+  await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+  await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
+  assert.deepEqual(found, []);
+}
+
+async function assertFits(page) {
+  await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= view, `${content} pixels of content in ${view}`);
+}
+
 for (const width of [320, 1280]) {
   for (const scheme of ["light", "dark"]) {
-    visit(`axe finds nothing at ${width} pixels, ${scheme}`, seen(width, scheme), async (page) => {
-      await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
-      await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
-      const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
-      assert.deepEqual(found, []);
-    });
-    visit(`nothing is wider than the page at ${width} pixels, ${scheme}`, seen(width, scheme), async (page) => {
-      await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
-      const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok(content <= view, `${content} pixels of content in ${view}`);
-    });
+    visit(`axe finds nothing at ${width} pixels, ${scheme}`, seen(width, scheme), assertAccessible);
+    visit(`nothing is wider than the page at ${width} pixels, ${scheme}`, seen(width, scheme), assertFits);
   }
+  const path = `#v=1&title=Ours&mfa=65&model=0.9&${"colour".repeat(20)}=1`;
+  visit(`what is said of a bad link is accessible and fits at ${width} pixels`, { ...seen(width, "light"), path }, async (page) => {
+    assert.notEqual(await page.$eval(".notices", (notices) => notices.innerText), "");
+    await assertAccessible(page);
+    await assertFits(page);
+  });
 }

@@ -29,6 +29,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
     };
     let own = match origin {
         Some(origin) if settings.edited => format!("Your own, from {origin}"),
+        Some(origin) if matches!(settings.origin, Origin::Link | Origin::Restored) => format!("From {origin}"),
         Some(origin) => origin,
         None => "Your own".to_owned(),
     };
