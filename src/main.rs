@@ -4,11 +4,14 @@
 mod page {
     use lockout_lab::app::App;
     use lockout_lab::app::root::AppProps;
+    use lockout_lab::app::run_loop;
     use lockout_lab::app::state::{AppState, Origin};
-    use lockout_lab::browser::{alert, history, keep, page};
+    use lockout_lab::browser::{alert, history, keep, page, size};
+    use lockout_lab::views::results::FIGURES;
     use lockout_model::run;
     use serde_json::json;
     use wasm_bindgen::prelude::wasm_bindgen;
+    use yew::platform::spawn_local;
 
     /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
     /// problem of the scenario.
@@ -35,7 +38,11 @@ mod page {
             // The way back from the alert leads to the page without a link, so that the page is loaded at all.
             history::write(&opening.link.fragment, false);
         }
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { opening }).render();
+        spawn_local(async {
+            let (opening, begun) = run_loop::begin(opening).await;
+            size::note_served(&FIGURES);
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, begun }).render();
+        });
     }
 }
 

@@ -1,6 +1,8 @@
 //! Arrangements of components.
 
 pub mod controls;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod first_view;
 mod frame;
 pub mod link;
 pub mod results;

@@ -3,6 +3,10 @@
 
 const PATIENCE_MS = 10_000;
 
+// The lowest frame that shows the whole page, as in style.css, and the most that is asked for.
+const FULL_FRAME_PX = 480;
+const FRAME_AT_MOST_PX = 20_000;
+
 // The smallest module that uses a 128-bit vector; a browser without SIMD calls it invalid.
 const SIMD_MODULE = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
@@ -14,6 +18,7 @@ const NOT_LOADED =
   "The calculator cannot start because one of its program files is missing, did not arrive, or is not the one this page was published with.";
 const NO_HASHES = "The calculator cannot start because this copy of the page was built without the hashes of its files.";
 const NOT_YET = "The calculator has not started after 10 seconds. On a slow connection it may still appear.";
+const EXAMPLE = "What you see is the result for an example tenant.";
 const BROKEN = "The calculator cannot start because of an error in its program.";
 
 /** An error whose message is meant for the person in front of the page. */
@@ -23,12 +28,15 @@ function alertElement() {
   return document.getElementById("alert");
 }
 
-/** Shows one sentence and a way to try again, unless the program has already said what is wrong. */
+/** Whether the page is still as it was served. */
+const isFirstView = () => document.querySelector("main.first") !== null;
+
+/** Says what is wrong, what is shown all the same, and offers to try again, unless the program has already said so. */
 function tell(sentence) {
   const alert = alertElement();
   if (!alert.hidden) return;
   const text = document.createElement("p");
-  text.textContent = sentence;
+  text.textContent = isFirstView() ? `${sentence} ${EXAMPLE}` : sentence;
   const again = document.createElement("button");
   again.type = "button";
   again.textContent = "Try again";
@@ -102,6 +110,63 @@ function watchForStart() {
   };
 }
 
+/** What the address asks for that cannot wait for the program. */
+function heedLink() {
+  const link = location.hash.slice(1);
+  const theme = new URLSearchParams(link).get("theme");
+  if (["light", "dark", "projector"].includes(theme)) document.documentElement.dataset.theme = theme;
+  // What is served is the result of an example: somebody who followed a link must not take it for the link's.
+  if (link && isFirstView()) {
+    document.querySelector(".results").classList.add("before");
+    const note = document.createElement("strong");
+    note.className = "before-note";
+    note.textContent = "For an example tenant, not yet for this link.";
+    document.querySelector(".run").append(" ", note);
+  }
+}
+
+/**
+ * In a frame: the page is laid out for one, and tells the page around it how high it is whenever that changes, at most
+ * once per picture. A small frame has a layout of its own; what is told never moves a frame from one layout to the
+ * other. Nothing that the page around says is listened to.
+ */
+function settleIntoFrame() {
+  const root = document.documentElement;
+  root.classList.add("framed");
+  let told = 0;
+  let due = false;
+  const tellHeight = () => {
+    due = false;
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    const px = innerHeight < FULL_FRAME_PX ? Math.min(height, FULL_FRAME_PX - 1) : Math.min(Math.max(height, FULL_FRAME_PX), FRAME_AT_MOST_PX);
+    if (px === told) return;
+    told = px;
+    // A frame cannot know whose page is around it, and its height is no secret.
+    parent.postMessage({ type: "lockout-lab:height", v: 1, px }, "*");
+  };
+  new ResizeObserver(() => {
+    if (!due) requestAnimationFrame(tellHeight);
+    due = true;
+  }).observe(root);
+  showAddress();
+}
+
+/** Shows the address of the page as a link and as text: a frame may be forbidden to open anything. */
+function showAddress() {
+  const place = document.getElementById("full-page");
+  const [link, text] = [place.querySelector("a"), place.querySelector("code")];
+  const update = () => {
+    link.href = text.textContent = location.href;
+  };
+  update();
+  place.hidden = false;
+  addEventListener("hashchange", update);
+  // The program says when it has written into the address: the browser does not.
+  addEventListener("lockout-lab:address", update);
+}
+
+if (parent !== window) settleIntoFrame();
+heedLink();
 const settled = watchForStart();
 start().then(settled, (error) => {
   settled();

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::address::use_address;
-use super::run_loop::use_run_loop;
+use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
 use crate::views::what_if::WhatIf;
 
@@ -13,6 +13,9 @@ pub struct AppProps {
     /// The state to open with.
     #[prop_or_default]
     pub opening: AppState,
+    /// Its run, if it was begun.
+    #[prop_or_default]
+    pub begun: Option<Begun>,
 }
 
 /// The program.
@@ -24,7 +27,7 @@ pub fn App(props: &AppProps) -> Html {
         let dispatch = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatch.dispatch(action))
     };
-    use_run_loop(state.job.clone(), send.clone());
+    use_run_loop(state.job.clone(), props.begun.clone(), send.clone());
     // Settings that came from elsewhere and may have broken the page are kept only after they have made figures or were
     // changed.
     let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);

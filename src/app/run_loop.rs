@@ -1,13 +1,13 @@
 //! The run in steps: some trials at once, then more between two frames, and figures every now and then.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use lockout_model::{Parameters, Progress, Run};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::state::{Action, Job, Shared, Shown};
+use super::state::{Action, AppState, Job, Shared, Shown};
 use crate::browser::clock::{self, Turns};
 use crate::chart::dotplot::DOTS;
 
@@ -19,6 +19,8 @@ const STEP_MS: f64 = 9.0;
 const FIRST_MS: f64 = 1000.0;
 /// A run with less than this left is about to end, in milliseconds.
 const SOON_MS: f64 = 30.0;
+/// How long the page may stay as it was served for the sake of more figures, in milliseconds.
+const OPENING_MS: f64 = 1000.0;
 /// How often figures are renewed, in milliseconds.
 const RENEW_MS: f64 = 250.0;
 
@@ -96,21 +98,57 @@ impl Steps {
     }
 }
 
+/// A run that was begun before the page was mounted, until it is taken.
+pub type Begun = Shared<RefCell<Option<Steps>>>;
+
+/// The state that the page opens with, with figures: those of its whole run, or of what a second allows. Until then the
+/// page stays as it was served. The run goes on from there.
+pub async fn begin(opening: AppState) -> (AppState, Option<Begun>) {
+    let Some(job) = opening.job.clone().filter(|job| job.question.is_none()) else { return (opening, None) };
+    let (turns, began) = (Turns::new(), clock::now());
+    let mut steps = Steps::new(&job);
+    let mut figures = None;
+    while !steps.is_done() && (figures.is_none() || clock::now() - began < OPENING_MS) {
+        figures = steps.step(clock::now).or(figures);
+        turns.next().await;
+    }
+    (published(opening, figures), Some(Shared::new(RefCell::new(Some(steps)))))
+}
+
+/// The state with the figures of its whole run, without stopping for anything.
+pub fn finished(state: AppState) -> AppState {
+    let mut figures = None;
+    if let Some(job) = &state.job {
+        let mut steps = Steps::new(job);
+        while !steps.is_done() {
+            figures = steps.step(|| 0.0).or(figures);
+        }
+    }
+    published(state, figures)
+}
+
+fn published(state: AppState, figures: Option<Shown>) -> AppState {
+    match figures {
+        Some(shown) => Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Publish(Box::new(shown)))),
+        None => state,
+    }
+}
+
 /// Keeps the run of the current job going; a new job drops the one before.
 #[hook]
-pub fn use_run_loop(job: Option<Job>, send: Callback<Action>) {
+pub fn use_run_loop(job: Option<Job>, begun: Option<Begun>, send: Callback<Action>) {
     use_effect_with(job, move |job| {
         let wanted = Rc::new(Cell::new(true));
-        if let Some(job) = job.clone().filter(|job| job.question.is_none()) {
-            spawn_local(work(job, Rc::clone(&wanted), send));
+        if let Some(job) = job.as_ref().filter(|job| job.question.is_none()) {
+            let begun = begun.and_then(|begun| begun.take()).filter(|steps| steps.number == job.number);
+            spawn_local(work(begun.unwrap_or_else(|| Steps::new(job)), Rc::clone(&wanted), send));
         }
         move || wanted.set(false)
     });
 }
 
-async fn work(job: Job, wanted: Rc<Cell<bool>>, send: Callback<Action>) {
+async fn work(mut steps: Steps, wanted: Rc<Cell<bool>>, send: Callback<Action>) {
     let turns = Turns::new();
-    let mut steps = Steps::new(&job);
     while wanted.get() && !steps.is_done() {
         if let Some(shown) = steps.step(clock::now) {
             send.emit(Action::Publish(Box::new(shown)));

@@ -1,5 +1,7 @@
 //! How much room an element has.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -20,8 +22,31 @@ impl Drop for Watch {
 
 /// The element's width in whole pixels of the page; None if it is not in the page.
 pub fn width(node: &NodeRef) -> Option<u32> {
-    let element: Element = node.cast()?;
+    width_of(&node.cast()?)
+}
+
+fn width_of(element: &Element) -> Option<u32> {
     u32::try_from(element.client_width()).ok().filter(|width| *width > 0)
+}
+
+thread_local! {
+    static SERVED: RefCell<Vec<(&'static str, u32)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes how wide the elements of these classes are in the page as it was served: what takes their places can be drawn
+/// for the right width at once.
+pub fn note_served(classes: &[&'static str]) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let width = |class: &&'static str| {
+        let element = document.query_selector(&format!(".first .{class}")).ok()??;
+        Some((*class, width_of(&element)?))
+    };
+    SERVED.with(|served| *served.borrow_mut() = classes.iter().filter_map(width).collect());
+}
+
+/// How wide the element of this class was in the page as it was served; natively and without a first view None.
+pub fn served(class: &str) -> Option<u32> {
+    SERVED.with(|served| served.borrow().iter().find(|(name, _)| *name == class).map(|(_, width)| *width))
 }
 
 /// Calls back when the element's size changes.

@@ -132,6 +132,13 @@ impl Scene {
         }
     }
 
+    /// The scene without the words that appear when a mark is pointed at.
+    #[must_use]
+    pub fn untitled(mut self) -> Self {
+        self.layers.iter_mut().flatten().for_each(|mark| mark.title = None);
+        self
+    }
+
     fn add(&mut self, ink: Ink, mark: Mark) {
         self.layers[ink as usize].push(mark);
     }

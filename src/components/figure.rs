@@ -44,7 +44,6 @@ pub struct FigureProps {
     /// The chart; None while there is nothing to draw.
     pub chart: Option<SharedChart>,
     /// The width to draw for until the page says how much there is.
-    #[prop_or(640)]
     pub width: u32,
 }
 
@@ -52,7 +51,7 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let place = use_node_ref();
-    let width = use_state_eq(|| props.width);
+    let width = use_state_eq(|| drawable(size::served(props.name).unwrap_or(props.width)));
     {
         let (place, width) = (place.clone(), width.clone());
         use_effect_with((), move |()| {
@@ -60,7 +59,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 let place = place.clone();
                 move || {
                     if let Some(found) = size::width(&place) {
-                        width.set(found.clamp(MIN_WIDTH, MAX_WIDTH));
+                        width.set(drawable(found));
                     }
                 }
             };
@@ -79,11 +78,26 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <figure class={classes!("chart", props.name)}>
             <div class="canvas" ref={place}>{ scene.as_ref().map(scene_vnode) }</div>
-            <figcaption>{ props.chart.as_ref().map(|chart| chart.summary()) }</figcaption>
+            { in_words(props.chart.as_deref(), *open, Some(ontoggle)) }
+        </figure>
+    }
+}
+
+/// The nearest width that a chart can have.
+fn drawable(width: u32) -> u32 {
+    width.clamp(MIN_WIDTH, MAX_WIDTH)
+}
+
+/// What stands below a chart: its caption, and its table to be opened. A long table is there only once it is `open`.
+pub fn in_words(chart: Option<&dyn Chart>, open: bool, ontoggle: Option<Callback<Event>>) -> Html {
+    let table = chart.map(Chart::table).filter(|table| open || table.rows.len() <= ROWS_AT_ONCE);
+    html! {
+        <>
+            <figcaption>{ chart.map(Chart::summary) }</figcaption>
             <details {ontoggle}>
                 <summary>{ "Table" }</summary>
-                { props.chart.as_ref().map(|chart| chart.table()).filter(|table| *open || table.rows.len() <= ROWS_AT_ONCE).map(|table| data_table(&table)) }
+                { table.as_ref().map(data_table) }
             </details>
-        </figure>
+        </>
     }
 }

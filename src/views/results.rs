@@ -2,13 +2,15 @@
 
 mod alerts;
 mod lockouts;
-mod progress;
+pub(super) mod progress;
 mod recovery;
 pub mod status;
 
+use lockout_model::Scenario;
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState};
+use crate::app::state::{Action, AppState, Shown};
+use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::headline::Headline;
 
@@ -22,14 +24,49 @@ pub struct ResultsProps {
     pub send: Callback<Action>,
 }
 
+/// The charts by name, as [`sections`] puts them on the page.
+pub const FIGURES: [&str; 5] = ["dotplot", "by-kind", "per-hour", "waiting", "restored"];
+
 /// The charts of one forecast; None where there is nothing to draw.
 #[derive(Clone, PartialEq)]
-struct Charts {
-    dotplot: Option<SharedChart>,
-    by_kind: Option<SharedChart>,
-    per_hour: Option<SharedChart>,
-    waiting: Option<SharedChart>,
-    restored: Option<SharedChart>,
+pub(super) struct Charts {
+    pub(super) dotplot: Option<SharedChart>,
+    pub(super) by_kind: Option<SharedChart>,
+    pub(super) per_hour: Option<SharedChart>,
+    pub(super) waiting: Option<SharedChart>,
+    pub(super) restored: Option<SharedChart>,
+}
+
+impl Charts {
+    /// The charts of the figures shown; before the first, those that have something to name.
+    pub(super) fn new(shown: Option<&Shown>, scenario: &Scenario) -> Self {
+        Self {
+            dotplot: shown.and_then(lockouts::dotplot),
+            by_kind: lockouts::by_kind(shown, scenario),
+            per_hour: shown.and_then(alerts::per_hour),
+            waiting: shown.and_then(recovery::waiting),
+            restored: recovery::restored(shown, scenario),
+        }
+    }
+}
+
+/// The three results, whose charts `figure` puts on the page, by name.
+pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: DrawFigure) -> Html {
+    html! {
+        <>
+            { lockouts::section(shown, charts, run_line, figure) }
+            { alerts::section(shown, charts, figure) }
+            { recovery::section(shown, charts, figure) }
+        </>
+    }
+}
+
+/// Puts a chart on the page: its name, the chart, and the width in pixels to draw for until the page says how much
+/// there is.
+pub(super) type DrawFigure = fn(&'static str, &Option<SharedChart>, u32) -> Html;
+
+fn live_figure(name: &'static str, chart: &Option<SharedChart>, width: u32) -> Html {
+    html! { <Figure {name} chart={chart.clone()} {width} /> }
 }
 
 /// The three results, and how far their run is.
@@ -37,22 +74,11 @@ struct Charts {
 pub fn Results(props: &ResultsProps) -> Html {
     let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
-    let charts = use_memo(state.shown.clone(), |shown| {
-        let (shown, scenario) = (shown.as_ref(), &state.settings.scenario);
-        Charts {
-            dotplot: shown.and_then(lockouts::dotplot),
-            by_kind: lockouts::by_kind(shown, scenario),
-            per_hour: shown.and_then(alerts::per_hour),
-            waiting: shown.and_then(recovery::waiting),
-            restored: recovery::restored(shown, scenario),
-        }
-    });
+    let charts = use_memo(state.shown.clone(), |shown| Charts::new(shown.as_ref(), &state.settings.scenario));
     let shown = state.shown.as_ref();
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            { lockouts::section(shown, &charts, progress::run_line(state, send)) }
-            { alerts::section(shown, &charts) }
-            { recovery::section(shown, &charts) }
+            { sections(shown, &charts, progress::run_line(state, send), live_figure) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

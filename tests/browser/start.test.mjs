@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { headlineWhen, numberField, type } from "./harness/controls.mjs";
+import { holdsTheResult } from "./harness/first-view.mjs";
 import { started, visits } from "./harness/visit.mjs";
 import { builtFile } from "./harness/site.mjs";
 
@@ -13,6 +14,14 @@ async function alert(page, milliseconds = 5_000) {
   const sentence = await page.$eval("#alert", (element) => element.textContent);
   const buttons = await page.$$eval("#alert button, #alert a[href]", (ways) => ways.map((way) => way.textContent));
   assert.ok(buttons.length > 0, `the alert offers no way back: ${sentence}`);
+  return sentence;
+}
+
+/** Waits for the alert of a program that cannot run: the result that was served stays, and the sentence says so. */
+async function keptResult(page) {
+  const sentence = await alert(page);
+  await holdsTheResult(page);
+  assert.match(sentence, /What you see is the result for an example tenant\./);
   return sentence;
 }
 
@@ -61,13 +70,13 @@ visit("the program was compiled with SIMD", {}, async () => {
 visit("without WebAssembly: a plain sentence", { start: false, expect: [/WebAssembly/], prepare: (page) => page.evaluateOnNewDocument(() => {
   delete window.WebAssembly;
 }) }, async (page) => {
-  assert.match(await alert(page), /does not run WebAssembly/);
+  assert.match(await keptResult(page), /does not run WebAssembly/);
 });
 
 visit("without SIMD: a plain sentence", { start: false, expect: [/WebAssembly/], prepare: (page) => page.evaluateOnNewDocument(() => {
   WebAssembly.validate = () => false;
 }) }, async (page) => {
-  assert.match(await alert(page), /does not run WebAssembly with SIMD/);
+  assert.match(await keptResult(page), /does not run WebAssembly with SIMD/);
 });
 
 visit("a missing program file: a plain sentence and a way back to the same address", {
@@ -76,7 +85,7 @@ visit("a missing program file: a plain sentence and a way back to the same addre
   expect: [/404/, /integrity/i, /is missing, did not arrive/],
   prepare: tamper(".wasm", (answer) => Object.assign(answer, { status: 404, body: "not found" })),
 }, async (page, site) => {
-  assert.match(await alert(page), /program files is missing/);
+  assert.match(await keptResult(page), /program files is missing/);
   site.tamper = null;
   await tryAgain(page);
 });
@@ -89,7 +98,7 @@ visit("an altered program file is refused", {
     answer.body[answer.body.length - 1] ^= 1;
   }),
 }, async (page) => {
-  assert.match(await alert(page), /is not the one this page was published with/);
+  assert.match(await keptResult(page), /is not the one this page was published with/);
   assert.equal(await page.evaluate(() => typeof window.wasmBindings), "undefined");
 });
 
@@ -103,9 +112,28 @@ visit("an altered script file is refused", {
     };
   },
 }, async (page) => {
-  assert.match(await alert(page), /is not the one this page was published with/);
+  assert.match(await keptResult(page), /is not the one this page was published with/);
   assert.equal(await page.evaluate(() => typeof window.wasmBindings), "undefined");
 });
+
+visit("a script file of the wrong type is refused", {
+  start: false,
+  expect: [/MIME type/i, /is missing, did not arrive/, /integrity/i],
+  prepare: async (_page, site) => {
+    const { name } = await builtFile(".js");
+    site.tamper = (answer) => {
+      if (answer.name === name) answer.type = "text/plain";
+    };
+  },
+}, async (page) => {
+  assert.match(await keptResult(page), /program files is missing/);
+});
+
+visit("without the starter the result stays as it was served", {
+  start: false,
+  expect: [/404/, /integrity/i],
+  prepare: tamper(".mjs", (answer) => Object.assign(answer, { status: 404, body: "not found" })),
+}, holdsTheResult);
 
 visit("a program file that never arrives: told within 12 seconds, and taken back if it does arrive", { start: false, prepare: async (page, site) => {
   const held = new Promise((release) => (site.release = release));
@@ -120,13 +148,41 @@ visit("a server that does not know WebAssembly's type costs nothing", { prepare:
   answer.type = "application/octet-stream";
 }) }, async () => {});
 
-visit("the page lives in a frame without an origin", { start: false, path: "host.html", prepare: async (_page, site) => {
-  site.extra.set("host.html", '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>host</title><iframe sandbox="allow-scripts" src="index.html" width="900" height="700"></iframe>');
-} }, async (page) => {
-  const [frame] = page.frames().filter((frame) => frame.url().endsWith("index.html"));
-  assert.ok(frame, "the frame is there");
-  await frame.waitForFunction(() => window.wasmBindings !== undefined, { timeout: 30_000 });
+const STORAGES = ["localStorage", "sessionStorage"];
+const KEPT = "lockout-lab:link";
+
+visit("storage that is refused costs nothing but the settings after a panic", {
+  expect: [/panicked/, /unreachable/i],
+  prepare: (page) => page.evaluateOnNewDocument((storages) => {
+    const get = () => {
+      throw new DOMException("refused", "SecurityError");
+    };
+    for (const storage of storages) Object.defineProperty(window, storage, { get });
+  }, STORAGES),
+}, async (page) => {
+  await headlineWhen(page, ({ numbers }) => numbers[1] === 1200, "speaks of 1,200 people");
+  await page.evaluate(() => {
+    document.dispatchEvent(new CustomEvent("lockout-lab:panic"));
+  });
+  assert.doesNotMatch(await alert(page), /same settings/);
 });
+
+visit("storage whose every use throws costs nothing", { prepare: (page) => page.evaluateOnNewDocument(() => {
+  for (const use of ["getItem", "setItem", "removeItem", "clear", "key"]) {
+    Storage.prototype[use] = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  }
+}) }, (page) => headlineWhen(page, ({ numbers }) => numbers[1] === 1200, "speaks of 1,200 people"));
+
+for (const text of ["{", "\ud800", "v=1&users=-5", "v=1&users=777&p=abc", "v=99", "[".repeat(100_000)]) {
+  visit(`corrupted storage is passed over: ${text.slice(0, 40)}`, { prepare: (page) => page.evaluateOnNewDocument((key, text) => {
+    sessionStorage.setItem(key, text);
+  }, KEPT, text) }, async (page) => {
+    await headlineWhen(page, ({ numbers }) => numbers[1] === 1200, "speaks of 1,200 people");
+    assert.equal(await page.evaluate((key) => sessionStorage.getItem(key), KEPT), null, "it is not met again");
+  });
+}
 
 visit("a panic shows an alert with a way back to the same state", { expect: [/panicked/, /unreachable/i] }, async (page) => {
   await type(page, await numberField(page, "Users"), "777");

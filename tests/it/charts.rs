@@ -74,9 +74,9 @@ fn files_have_the_colours_of_the_page() {
     use Token::{Back, Card, Flag, Ink, Line, Locked, Mute, Paper, Soft};
     for token in [Ink, Soft, Line, Mute, Locked, Flag, Back, Card, Paper] {
         let values = values_of(&css, token.property());
-        assert!(values.len() >= 2, "{}: light and dark", token.property());
-        assert_eq!(values[0], hex(token.rgb(Theme::Light)), "{}", token.property());
-        assert_eq!(values[1], hex(token.rgb(Theme::Dark)), "{}", token.property());
+        // Dark twice: where the device asks for it, and where the link does.
+        let [light, dark] = [Theme::Light, Theme::Dark].map(|theme| hex(token.rgb(theme)));
+        assert_eq!(values.get(..3), Some(&[light, dark.clone(), dark][..]), "{}", token.property());
     }
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod charts;
 mod components;
+mod first_view;
 mod link;
 mod linked;
 mod state;

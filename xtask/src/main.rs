@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn seal_built_page() -> Outcome {
-    let folder =
-        std::env::var("TRUNK_STAGING_DIR").map_err(|_| "seal: TRUNK_STAGING_DIR is not set; Trunk runs this command".to_owned())?;
-    seal::seal(Path::new(&folder))
+    let variable = |name| std::env::var(name).map_err(|_| format!("seal: {name} is not set; Trunk runs this command"));
+    let folder = variable("TRUNK_STAGING_DIR")?;
+    seal::seal(Path::new(&folder), variable("TRUNK_PROFILE")? == "release")
 }

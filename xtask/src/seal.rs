@@ -1,5 +1,5 @@
-//! The last step of a build: the page learns the hashes of its own files, and a page that its policy would break is
-//! refused.
+//! The last step of a build: the page gets its first view and learns the hashes of its own files, and a page that its
+//! policy would break is refused.
 //!
 //! Trunk writes the names of the built files into `<link id="app-files">`, see Trunk.toml; the starter reads names and
 //! hashes from there. The hashed files themselves are never touched.
@@ -9,7 +9,10 @@ use std::path::Path;
 
 use sha2::{Digest, Sha384};
 
-use crate::shell::Outcome;
+use crate::shell::{Outcome, cargo, in_ci, printed};
+
+/// Where the first view stands in index.html; what is between the two is the page's while it is worked on.
+const FIRST_VIEW: [&str; 2] = ["<!--first-view-->", "<!--/first-view-->"];
 
 const FILES_TAG: &str = "<link id=\"app-files\"";
 
@@ -18,10 +21,14 @@ const RELOAD_MARK: &str = "{{__TRUNK_ADDRESS__}}";
 const RELOAD_FILE: &str = "reload.js";
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 
-/// Seals the page that was built into `folder`.
-pub(crate) fn seal(folder: &Path) -> Outcome {
+/// Seals the page that was built into `folder`. Only a page `for_publishing` gets a first view: it takes a native build
+/// of its own.
+pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
     let page = folder.join("index.html");
-    let html = fs::read_to_string(&page).map_err(|error| format!("failed to read {}: {error}", page.display()))?;
+    let mut html = fs::read_to_string(&page).map_err(|error| format!("failed to read {}: {error}", page.display()))?;
+    if for_publishing {
+        html = with_first_view(&html, &first_view()?)?;
+    }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
     let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
     let (html, reloads) = without_inline_scripts(&html)?;
@@ -32,6 +39,23 @@ pub(crate) fn seal(folder: &Path) -> Outcome {
         fs::write(folder.join(RELOAD_FILE), RELOAD_SCRIPT).map_err(|error| format!("failed to write {RELOAD_FILE}: {error}"))?;
     }
     fs::write(&page, html).map_err(|error| format!("failed to write {}: {error}", page.display()))
+}
+
+/// What is served before the program runs, from the program's own components. Built as the tests are: continuous
+/// integration has done that before.
+fn first_view() -> Outcome<String> {
+    let mut command = cargo(&["run", "--quiet", "--profile", "test", "--package", "lockout-lab", "--example", "first_view"]);
+    if in_ci() {
+        command.arg("--locked");
+    }
+    printed(&mut command)
+}
+
+fn with_first_view(html: &str, first_view: &str) -> Outcome<String> {
+    let [begin, end] = FIRST_VIEW;
+    let cut = html.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+    let (before, after) = cut.ok_or_else(|| format!("index.html: expected {begin} and {end} around the first view"))?;
+    Ok(format!("{before}{first_view}{after}"))
 }
 
 /// The page with the hashes of the two built files beside their names.
@@ -90,7 +114,14 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, with_hashes, without_inline_scripts};
+    use super::{integrity, with_first_view, with_hashes, without_inline_scripts};
+
+    #[test]
+    fn first_view_takes_its_place() {
+        let html = "<div><!--first-view--><p>soon</p><!--/first-view--></div>";
+        assert_eq!(with_first_view(html, "<p>371</p>"), Ok("<div><p>371</p></div>".to_owned()));
+        assert!(with_first_view("<div><!--first-view--></div>", "").is_err());
+    }
 
     #[test]
     fn hash_is_what_browsers_compute() {

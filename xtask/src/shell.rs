@@ -42,6 +42,15 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", typed(command))) }
 }
 
+/// What a command prints to standard output; anything but success is an error.
+pub(crate) fn printed(command: &mut Command) -> Outcome<String> {
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| format!("failed to start `{}`: {error}", typed(command)))?;
+    if !output.status.success() {
+        return Err(format!("`{}` failed ({})", typed(command), output.status));
+    }
+    String::from_utf8(output.stdout).map_err(|_| format!("`{}` printed no text", typed(command)))
+}
+
 /// What a command prints to standard output, if it can be run and succeeds.
 pub(crate) fn output(name: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
     let output = program(name, arguments).stderr(Stdio::null()).output().ok()?;

@@ -22,7 +22,8 @@ impl AppState {
                 let origin = preset_of(&opened.state.scenario).map_or(Origin::Link, Origin::Preset);
                 (opened.state, origin)
             }
-            (_, Some(Reading::Opened(opened))) => (opened.state, Origin::Restored),
+            // What was kept was written by the page: where it says anything wrong, it is not what was written.
+            (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
         let State { scenario, baseline, view, theme, locks, title } = opened;

@@ -2,20 +2,19 @@
 
 use yew::prelude::*;
 
-use super::Charts;
+use super::{Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::Alerts;
-use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::{calendar, headline};
 
 /// Alerts per hour, and what the calendar does.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: DrawFigure) -> Html {
     html! {
         <section class="alerts" aria-labelledby="alert-window">
             <h2 id="alert-window">{ "Alert window" }</h2>
             { super::headline("", shown.map(|shown| headline::alerts(&shown.forecast))) }
-            <Figure name="per-hour" chart={charts.per_hour.clone()} />
+            { figure("per-hour", &charts.per_hour, 640) }
             <p class="source calendar">{ shown.map(|shown| calendar::sentence(&shown.parameters)) }</p>
         </section>
     }

@@ -5,18 +5,17 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
-use super::Charts;
+use super::{Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
 use crate::chart::{Bars, Dotplot, Range80};
-use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::headline::{self, median};
 use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: DrawFigure) -> Html {
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
@@ -26,11 +25,11 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html) ->
             <div class="two">
                 <div>
                     <h3>{ "How it could turn out" }</h3>
-                    <Figure name="dotplot" chart={charts.dotplot.clone()} />
+                    { figure("dotplot", &charts.dotplot, 640) }
                 </div>
                 <div>
                     <h3>{ "By identity kind" }</h3>
-                    <Figure name="by-kind" chart={charts.by_kind.clone()} />
+                    { figure("by-kind", &charts.by_kind, 640) }
                 </div>
             </div>
         </section>

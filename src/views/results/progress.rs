@@ -6,7 +6,7 @@ use crate::app::state::{Action, AppState, Edit, Question, Shown};
 use crate::words;
 
 /// One line, always there, so that nothing moves when it changes; and the question, if there is one.
-pub(super) fn run_line(state: &AppState, send: &Callback<Action>) -> Html {
+pub(in crate::views) fn run_line(state: &AppState, send: &Callback<Action>) -> Html {
     let note = match state.shown {
         Some(_) if state.settings.is_invalid() => Some("For the settings before: a setting is not valid."),
         Some(_) if state.is_stale() => Some("For the settings before."),

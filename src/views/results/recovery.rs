@@ -4,24 +4,23 @@ use lockout_model::Scenario;
 use lockout_model::choice::{Choice as _, Path};
 use yew::prelude::*;
 
-use super::Charts;
+use super::{Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
 use crate::chart::{Bars, Range80, Waiting};
-use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::{headline, paths};
 
 /// People waiting over time, and who got back by which path.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: DrawFigure) -> Html {
     html! {
         <section class="recovery" aria-labelledby="recovery-paths">
             <h2 id="recovery-paths">{ "Recovery paths" }</h2>
             { super::headline("", shown.map(|shown| headline::recovery(&shown.forecast))) }
             <h3>{ "Refused and still waiting" }</h3>
-            <Figure name="waiting" chart={charts.waiting.clone()} width={960} />
+            { figure("waiting", &charts.waiting, 960) }
             <h3>{ "How people got back" }</h3>
-            <Figure name="restored" chart={charts.restored.clone()} width={960} />
+            { figure("restored", &charts.restored, 960) }
         </section>
     }
 }

@@ -37,8 +37,11 @@ const ENGINES = {
   },
 };
 
+/** For a test's `skip`: why it is left out in other engines than Chromium. */
+export const inChromiumOnly = (why) => (ENGINE === "chromium" ? false : why);
+
 /** For a test's `skip`: why it is left out where the engine is not driven by CDP, which alone can do this. */
-export const withoutCdp = (what) => (ENGINE === "chromium" ? false : `WebDriver BiDi cannot ${what}`);
+export const withoutCdp = (what) => inChromiumOnly(`WebDriver BiDi cannot ${what}`);
 
 function onPath(names) {
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -26,9 +26,33 @@ export async function builtFile(ending) {
   return { name: names[0], bytes: await readFile(join(DIST, names[0])) };
 }
 
+/** The rules of dist/_headers: a pattern of paths, and the headers for them. */
+async function headerRules() {
+  const lines = (await readFile(join(DIST, "_headers"), "utf8")).split("\n").filter((line) => line.trim() && !line.startsWith("#"));
+  const rules = [];
+  for (const line of lines) {
+    if (line.startsWith("/")) {
+      const pattern = line.trim().split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      rules.push({ pattern: new RegExp(`^${pattern.join(".*")}$`), headers: [] });
+    } else {
+      const at = line.indexOf(":");
+      rules.at(-1).headers.push([line.slice(0, at).trim(), line.slice(at + 1).trim()]);
+    }
+  }
+  return rules;
+}
+
+/** What dist/_headers says for a file, as a host of static sites reads it: all rules that match, together. */
+export async function headersFor(name) {
+  const all = (await headerRules()).filter(({ pattern }) => pattern.test(`/${name}`)).flatMap(({ headers }) => headers);
+  const headers = {};
+  for (const [key, value] of all) headers[key] = key in headers ? `${headers[key]}, ${value}` : value;
+  return headers;
+}
+
 /**
- * Serves dist/ until it is closed. `tamper`, if set, sees each answer `{ name, status, type, body }` before it is sent
- * and may change it, or hold it back by returning a promise.
+ * Serves dist/ until it is closed. `tamper`, if set, sees each answer `{ name, status, type, headers, body }` before it
+ * is sent and may change it, or hold it back by returning a promise.
  */
 export async function openSite() {
   const site = { tamper: null, extra: new Map(), requests: [] };
@@ -43,12 +67,9 @@ export async function openSite() {
     }
     if (answer.body === null) Object.assign(answer, { status: 404, type: "text/plain", body: "not found" });
     await site.tamper?.(answer);
-    response.writeHead(answer.status, {
-      "Content-Type": answer.type,
-      // A frame in a sandbox has no origin of its own, so even its own files come from another one.
-      "Access-Control-Allow-Origin": "*",
-      "Cache-Control": "no-store",
-    });
+    // Nothing is kept from one test to the next, which may serve something else under the same name.
+    const headers = { ...(await headersFor(name ?? "")), ...answer.headers, "Content-Type": answer.type, "Cache-Control": "no-store" };
+    response.writeHead(answer.status, headers);
     response.end(answer.body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -49,9 +49,9 @@ export function visits() {
   };
 }
 
-/** Waits until the program runs. */
+/** Waits until the program runs and has taken the place of what was served. */
 export async function started(page) {
-  await page.waitForFunction(() => window.wasmBindings !== undefined || !document.getElementById("alert").hidden, { timeout: 60_000 });
+  await page.waitForFunction(() => document.getElementById("settings") || !document.getElementById("alert").hidden, { timeout: 60_000 });
   const alert = await page.$eval("#alert", (element) => (element.hidden ? "" : element.textContent));
   assert.equal(alert, "", "the page shows an alert instead of starting");
 }
