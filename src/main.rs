@@ -32,16 +32,18 @@ mod page {
         // For tests of the alert, and for anybody who wants to see it.
         page::on_event("lockout-lab:panic", || panic!("asked to break"));
         let Some(root) = page::root() else { return };
-        let mut opening = AppState::opening(&history::fragment(), keep::take().as_deref());
+        let mut fragment = history::fragment();
+        let mut opening = AppState::opening(&fragment, keep::take().as_deref());
         opening.address = history::page_address().into();
         if opening.settings.origin == Origin::Restored {
             // The way back from the alert leads to the page without a link, so that the page is loaded at all.
-            history::write(&opening.link.fragment, false);
+            fragment.clone_from(&opening.link.fragment);
+            history::write(&fragment, false);
         }
-        spawn_local(async {
+        spawn_local(async move {
             let (opening, begun) = run_loop::begin(opening).await;
             size::note_served(&FIGURES);
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, begun }).render();
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, fragment: fragment.into(), begun }).render();
         });
     }
 }

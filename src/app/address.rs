@@ -111,14 +111,14 @@ struct Desk {
 }
 
 /// Keeps the address and the state alike for as long as the component lives; with the address go the page's title and
-/// colours, and what is kept should the page break, if `trusted`.
+/// colours, and what is kept should the page break, if `trusted`. The page was opened with `fragment`.
 #[hook]
-pub fn use_address(state: &AppState, trusted: bool, send: &Callback<Action>) {
+pub fn use_address(state: &AppState, fragment: &AttrValue, trusted: bool, send: &Callback<Action>) {
     let desk = use_mut_ref(Desk::default);
     {
-        let (desk, link, send) = (desk.clone(), state.link.clone(), send.clone());
+        let (desk, link, send, fragment) = (desk.clone(), state.link.clone(), send.clone(), fragment.to_string());
         use_effect_with((), move |()| {
-            desk.borrow_mut().pen = Pen::new(history::is_framed(), history::fragment(), link.fragment.clone());
+            desk.borrow_mut().pen = Pen::new(history::is_framed(), fragment, link.fragment.clone());
             let moved = {
                 let desk = desk.clone();
                 move |fragment: String| {
@@ -128,6 +128,8 @@ pub fn use_address(state: &AppState, trusted: bool, send: &Callback<Action>) {
                     }
                 }
             };
+            // It may have been changed while the first figures were made.
+            moved(history::fragment());
             let watch = history::watch(moved, move || write_due(&desk));
             move || drop(watch)
         });

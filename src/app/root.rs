@@ -13,6 +13,9 @@ pub struct AppProps {
     /// The state to open with.
     #[prop_or_default]
     pub opening: AppState,
+    /// What stood behind the address's `#` then.
+    #[prop_or_default]
+    pub fragment: AttrValue,
     /// Its run, if it was begun.
     #[prop_or_default]
     pub begun: Option<Begun>,
@@ -32,7 +35,7 @@ pub fn App(props: &AppProps) -> Html {
     // changed.
     let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);
     let trusted = !brought || state.settings.edited || state.shown.is_some();
-    use_address(&state, trusted, &send);
+    use_address(&state, &props.fragment, trusted, &send);
     html! {
         <WhatIf state={(*state).clone()} {send} />
     }

@@ -138,6 +138,16 @@ visit("a fragment changed by hand applies, and so does a link to another one", {
   assert.equal(await notices(page), "");
 });
 
+visit("a fragment changed before the program looks applies too", { start: false, path: "#v=1&users=777", prepare: async (_page, site) => {
+  site.tamper = (answer) => (answer.name?.endsWith(".wasm") ? new Promise((go) => setTimeout(go, 300)) : undefined);
+} }, async (page) => {
+  await page.evaluate(() => (location.hash = "#v=1&users=888"));
+  await started(page);
+  await page.evaluate(() => (location.hash = "#v=1&users=999"));
+  await users(page, 999);
+  assert.equal(await fragment(page), "v=1&users=999");
+});
+
 visit("unfinished text does not survive the way back", { path: "#v=1&users=777" }, async (page) => {
   await users(page, 777);
   await page.evaluate(() => (location.hash = "#v=1&users=888"));
@@ -236,6 +246,8 @@ visit("in a frame nothing lengthens the history of the page around", { start: fa
   await frame.select("#start-from", "mid_size_ad_fs");
   await frame.waitForFunction(() => /users=4200/.test(location.hash), { timeout: 10_000 });
   assert.equal(await page.evaluate(() => history.length), before);
+  // The way out of the frame leads to what is set in it.
+  assert.match(await frame.$eval("#full-page a", ({ href }) => href), /#v=1&.*users=4200/);
 });
 
 visit("presets that are only passed by make one entry", {}, async (page) => {
