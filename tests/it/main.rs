@@ -4,6 +4,7 @@ mod address;
 mod charts;
 mod components;
 mod first_view;
+mod frame;
 mod link;
 mod linked;
 mod state;
