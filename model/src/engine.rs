@@ -9,14 +9,16 @@ mod binomial;
 mod clearance;
 mod counts;
 mod course;
+mod crowd;
 mod curves;
 mod desk;
 mod draws;
 mod nodes;
-mod ticks;
+mod people;
+mod split;
 mod unit;
 
-use crate::choice::{Kind, Path};
+use crate::choice::Kind;
 use crate::facts;
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
@@ -29,7 +31,8 @@ use course::Course;
 use curves::Curves;
 use draws::{Draw, Draws, RareDraw};
 use nodes::{Node, Nodes};
-use unit::{SPLITS, STUCK, Unit, WAITS_LONG};
+use split::{SPLITS, STUCK};
+use unit::{Unit, WAITS_LONG};
 
 /// Tenants below this many users are followed user by user.
 pub const FROM_USERS: u64 = 200;
@@ -100,7 +103,7 @@ impl Aggregate {
         let curves = Curves::new(parameters, &lags);
         Self {
             nodes: Nodes::new(parameters, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest)),
-            course: Course::new(&curves),
+            course: Course::new(parameters, &lags),
             curves,
             ways: [[0; WAYS]; 2],
             classes: vec![Class::default(); plan.classes.len()],
@@ -127,9 +130,9 @@ impl Aggregate {
         let first_look = notice.min(self.enough_calls(notice, outcome));
         let decision = reference::decision_after(&self.parameters, trial, p, first_look);
         outcome.decision = if flagged.iter().sum::<u64>() == 0 { f64::NAN } else { decision };
-        let node = self.nodes.take(&self.parameters, &self.curves, decision, flagged[MEMBERS]);
+        let node = self.nodes.take(&self.parameters, &self.curves, decision, flagged[MEMBERS], first_alert);
         self.draw_refused(&node.units, outcome);
-        self.course.follow(&self.parameters, &node, &self.ways);
+        self.course.follow(&self.curves, &node, &self.ways, trial);
         self.place_course(outcome);
         self.draw_paths(&node.units, outcome);
         self.hours_to_shares(&node, first_alert, outcome);
@@ -255,7 +258,6 @@ impl Aggregate {
     }
 
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
     fn draw_paths(&mut self, units: &[Unit; 2], outcome: &mut Outcome) {
         self.classes.iter_mut().for_each(|class| class.by_path = [0.0; STUCK + 1]);
         let mut self_service = [[0.0; STUCK + 1]; 2];
@@ -265,15 +267,13 @@ impl Aggregate {
                 if people == 0 {
                     continue;
                 }
-                let mut uniforms = self.tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS].iter().map(|&draw| self.draws.at_rare(draw));
                 let mut by_path = [0; STUCK + 1];
-                if way == CALLS && self.course.desk[side] > 0.0 {
-                    // What the agents manage is rounded, not drawn.
-                    let served = self.course.desk[side] + uniforms.next_back().unwrap_or(0.5);
-                    by_path[Path::HelpDesk.index()] = people.min(served as u64);
+                if self.course.is_followed[way] {
+                    by_path = whole(people, &self.course.by_path(side)[way]);
+                } else {
+                    let uniforms = self.tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS].iter().map(|&draw| self.draws.at_rare(draw));
+                    unit.splits[way.min(WAITS_LONG)].divide(people, uniforms, &mut by_path);
                 }
-                let left = people - by_path[Path::HelpDesk.index()];
-                unit.splits[way.min(WAITS_LONG)].divide(left, uniforms, &mut by_path);
                 for (sum, count) in outcome.restored_by.iter_mut().zip(by_path) {
                     *sum += count;
                 }
@@ -302,8 +302,7 @@ impl Aggregate {
         }
     }
 
-    /// "`hours_to_*`: rank ceil(share·n)": when the course restores that user. Groups are whole people, so that a rank
-    /// falls into the right one; inside it the uniform says where between two people the moment lies.
+    /// "`hours_to_*`: rank ceil(share·n)": when the course restores that user.
     fn hours_to_shares(&self, node: &Node, first_alert: f64, outcome: &mut Outcome) {
         let refused: u64 = outcome.kinds.iter().map(|kind| kind.refused).sum();
         if refused == 0 || !first_alert.is_finite() {
@@ -311,16 +310,28 @@ impl Aggregate {
         }
         let restored = refused - outcome.stuck;
         let u = self.draws.at(self.tenant.hours_to);
-        let scale = if restored > 0 { self.course.restored_in_all(&node.units) / share_of(restored, 1) } else { 0.0 };
+        let mut last = f64::NEG_INFINITY;
         for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
             let rank = (refused * percent).div_ceil(100);
-            *hours = if rank > restored {
-                f64::INFINITY
-            } else {
-                self.course.when_restored(&node.units, scale * (share_of(rank, 1) - u)) - first_alert
-            };
+            last = if rank > restored { f64::INFINITY } else { last.max(self.course.when_restored(&node.units, rank, restored, u)) };
+            *hours = last - first_alert;
         }
     }
+}
+
+/// People whose paths are known, those in groups to the nearest whole person.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
+fn whole(people: u64, followed: &[f64; STUCK + 1]) -> [u64; STUCK + 1] {
+    let scale = share_of(people, 1) / followed.iter().sum::<f64>();
+    let (mut sum, mut before) = (0.0, 0);
+    followed.map(|part| {
+        sum += part * scale;
+        // Half a person more than none is one.
+        let after = (sum + 0.5) as u64;
+        let part = after - before;
+        before = after;
+        part
+    })
 }
 
 /// Adds people who divide over paths in these shares.

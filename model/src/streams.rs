@@ -82,6 +82,8 @@ pub enum Cause {
     CountSpared = 116,
     /// The fast engine: the restored user who completes a share.
     HoursTo = 117,
+    /// The fast engine: when people are refused who are followed one by one, and where they are on a list.
+    RefusedAt = 118,
 }
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -53,6 +53,7 @@ const FIRST_FIVE: &[(Cause, [u64; 5])] = &[
     (Cause::CountPath, [0x9b5a_79cd_933f_8e66, 0x2e44_4d0d_1b14_9fce, 0x25e6_9729_c0d1_85be, 0x152a_da63_276a_3f92, 0xfa1d_7912_6994_5e0f]),
     (Cause::CountSpared, [0x16a3_4f0b_897d_36e7, 0x7141_149c_ba5b_363f, 0xacdb_f80c_e637_837a, 0xdb4c_a003_2162_65fe, 0x90a8_dee2_a750_d98a]),
     (Cause::HoursTo, [0x445b_576d_318f_4827, 0xd575_0c2b_b53b_c2e3, 0xd7fd_0bd0_2bc9_a646, 0xd6aa_8b6d_a4e5_b30f, 0x570c_d624_3562_0629]),
+    (Cause::RefusedAt, [0xcbc6_0cd1_fe7f_e476, 0x6a43_c674_3216_efc2, 0x6d89_151d_2f8b_479e, 0x5a89_57c9_3a6b_e590, 0xb866_841e_2022_fe70]),
 ];
 
 #[test]

@@ -1,32 +1,43 @@
 //! The trial's course in time: people waiting, the help desk's queue, and when shares of the refused are back.
 //!
-//! Counts are whole people drawn before; the node's units only say when.
+//! Counts are whole people drawn before. A few are followed one by one, and so are those who call while the desk is at
+//! work; of the others the node's units say when.
 
+use crate::facts;
 use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
+use crate::streams::{Cause, Stream};
 
-use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, WAITS};
+use super::binomial::order_statistic;
+use super::clearance::LAGS;
+use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, WAITS, WAYS};
+use super::crowd::Crowd;
 use super::curves::Curves;
-use super::desk::FlowDesk;
+use super::desk::Desk;
 use super::nodes::Node;
-use super::unit::{PACES, Unit, WAITS_LONG, between_half_hours};
+use super::people::{Exponentials, People, Person};
+use super::split::STUCK;
+use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from, sum_of};
 
-/// The course of one trial, in expectation given the counts.
+/// Refused people who are all followed one by one.
+const FEW: u64 = 12;
+/// Callers, or groups of them, who are followed one by one.
+const MOST: f64 = 96.0;
+
+/// The course of one trial.
 #[derive(Clone, Debug)]
 pub(super) struct Course {
-    /// Members and guests, by pace.
-    people: [[f64; PACES]; 2],
-    all: [f64; 2],
-    /// At moments of the desk: people restored by it and not cleared.
-    by_desk: Vec<(f64, f64)>,
-    /// For everybody, office hours an hour from the start to each half hour.
-    office: Vec<f64>,
-    /// People waiting at each published point up to the end.
+    desk: Desk,
+    crowd: Crowd,
+    exponentials: Exponentials,
+    seed: u64,
+    /// Members and guests who are not followed, by pace.
+    others: [[f64; PACES]; 2],
+    /// People waiting at each published point up to the end; of those not followed, people restored.
     pub(super) waiting: Vec<f32>,
-    /// People restored at the same points.
     restored: Vec<f32>,
-    /// People restored by the help desk, of members and of guests.
-    pub(super) desk: [f64; 2],
+    /// Ways of both sides in which people are followed.
+    pub(super) is_followed: [bool; WAYS],
     /// Most people waiting for an agent.
     pub(super) peak_queue: f64,
     /// Person-hours in the queue.
@@ -36,19 +47,16 @@ pub(super) struct Course {
 }
 
 impl Course {
-    pub(super) fn new(curves: &Curves) -> Self {
-        let mut office = vec![0.0];
-        for half_hour in 0..POINTS - 1 {
-            office.push(office[half_hour] + 0.5 * curves.office(half_hour));
-        }
+    pub(super) fn new(parameters: &Parameters, lags: &[Option<f64>; LAGS]) -> Self {
         Self {
-            people: [[0.0; PACES]; 2],
-            all: [0.0; 2],
-            by_desk: Vec::new(),
-            office,
+            desk: Desk::new(parameters),
+            crowd: Crowd::new(lags),
+            exponentials: Exponentials::new(),
+            seed: parameters.scenario.run.seed,
+            others: [[0.0; PACES]; 2],
             waiting: Vec::new(),
             restored: Vec::new(),
-            desk: [0.0; 2],
+            is_followed: [false; WAYS],
             peak_queue: 0.0,
             queue_hours: 0.0,
             office_hours: 0.0,
@@ -56,22 +64,50 @@ impl Course {
     }
 
     /// Follows the refused of both sides (members, guests) by way from the start to the end.
-    pub(super) fn follow(&mut self, parameters: &Parameters, node: &Node, ways: &[ByWay; 2]) {
-        let Node { units, .. } = node;
-        self.people = [0, 1].map(|side| by_pace(&units[side], &ways[side]));
-        self.all = self.people.map(|people| people.iter().sum());
-        self.work_the_desk(parameters, node, ways);
-        let points = units[0].points().max(units[1].points());
+    pub(super) fn follow(&mut self, curves: &Curves, node: &Node, ways: &[ByWay; 2], trial: u64) {
+        let units = &node.units;
+        (self.peak_queue, self.queue_hours, self.office_hours) = (0.0, 0.0, 0.0);
+        let people: u64 = ways.iter().flatten().sum();
+        let callers: u64 = ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
+        let present = units.iter().zip(ways).filter(|(_, ways)| ways.iter().any(|&people| people > 0));
+        let end = present.map(|(unit, _)| unit.end).fold(0.0, f64::max);
+        let all = people <= FEW;
+        let at_work = callers > 0 && self.desk.opens_before(end);
+        self.is_followed = [all; WAYS];
+        if at_work {
+            self.is_followed[CALLS..=CALLS_IN_VAIN].fill(true);
+        }
+        let followed = |is: bool| ways.map(|ways| std::array::from_fn(|way| if self.is_followed[way] == is { ways[way] } else { 0 }));
+        let (followed, others): ([ByWay; 2], [ByWay; 2]) = (followed(true), followed(false));
+        self.others = [0, 1].map(|side| by_pace(&units[side], &others[side]));
+        self.lay_out_others(units);
+        self.crowd.forget();
+        if (all && people > 0) || at_work {
+            let group = if all { 1.0 } else { (to_people(callers) / MOST).max(1.0) };
+            self.follow_people(curves, units, (&followed, group), end, trial);
+        } else if callers > 0 {
+            for (unit, ways) in units.iter().zip(ways) {
+                let callers = to_people(ways[CALLS] + ways[CALLS_IN_VAIN]);
+                self.peak_queue += callers * unit.most_waiting;
+                self.queue_hours += callers * unit.cleared_after;
+            }
+        }
+    }
+
+    /// Sums people not followed over the units.
+    fn lay_out_others(&mut self, units: &[Unit; 2]) {
+        let points = |side: usize| if self.others[side].iter().any(|&people| people > 0.0) { units[side].points() } else { 0 };
+        let points = points(0).max(points(1));
         for people in [&mut self.waiting, &mut self.restored] {
             people.clear();
             people.resize(points, 0.0);
         }
-        self.office_hours = 0.0;
-        for ((people, unit), all) in self.people.iter().zip(units).zip(self.all) {
+        for (others, unit) in self.others.iter().zip(units) {
+            let all: f64 = others.iter().sum();
             if all <= 0.0 {
                 continue;
             }
-            for ((&people, shares), office_hours) in people.iter().zip(&unit.waiting).zip(unit.office_hours) {
+            for ((&people, shares), office_hours) in others.iter().zip(&unit.waiting).zip(unit.office_hours) {
                 if people > 0.0 {
                     self.office_hours += people * office_hours;
                     add(&mut self.waiting, people, shares);
@@ -81,134 +117,132 @@ impl Course {
             let met = single(all * unit.met_at_end());
             self.restored[unit.points()..].iter_mut().for_each(|sum| *sum += met);
         }
-        if self.desk[0] + self.desk[1] > 0.0 {
-            self.take_out_restored();
-        }
         for (restored, waiting) in self.restored.iter_mut().zip(&self.waiting) {
             *restored -= waiting;
         }
     }
 
-    /// Moves the queue through the desk's ticks.
-    fn work_the_desk(&mut self, parameters: &Parameters, node: &Node, ways: &[ByWay; 2]) {
-        self.by_desk.clear();
-        (self.desk, self.peak_queue, self.queue_hours) = ([0.0; 2], 0.0, 0.0);
-        let callers = ways.map(|ways| to_people(ways[CALLS] + ways[CALLS_IN_VAIN]));
-        if callers[0] + callers[1] <= 0.0 {
-            return;
-        }
-        let works = [0, 1].map(|side: usize| if callers[side] > 0.0 { to_people(ways[side][CALLS]) / callers[side] } else { 0.0 });
-        let mut desk = FlowDesk::new(parameters, works);
-        for tick in &node.ticks {
-            for (side, calls) in tick.calls.iter().enumerate() {
-                if callers[side] > 0.0 {
-                    desk.call(side, calls.stays, callers[side] * calls.called, callers[side] * calls.call_hours);
+    /// Follows people one by one, in groups of so many.
+    fn follow_people(&mut self, curves: &Curves, units: &[Unit; 2], (ways, group): (&[ByWay; 2], f64), end: f64, trial: u64) {
+        let points = if end >= facts::HORIZON_HOURS.value { POINTS } else { half_hour_from(end) };
+        let Self { exponentials, desk, crowd, seed, .. } = self;
+        crowd.begin(points, curves.is_office_open(0.0, end));
+        let people = |side: usize| {
+            let stream = Stream::new(*seed, Cause::RefusedAt, trial, side as u64);
+            People::new((curves, &units[side]), &ways[side], group, stream, exponentials)
+        };
+        let is_there = |side: usize| units[side].fate.refused > 0.0 && ways[side].iter().any(|&people| people > 0);
+        if is_there(0) && is_there(1) {
+            let [members, guests] = [people(0), people(1)];
+            desk.begin(members.group.max(guests.group));
+            let groups = [members.group, guests.group];
+            let (mut members, mut guests) = (members.peekable(), guests.peekable());
+            while let Some(side) = earlier(members.peek(), guests.peek()) {
+                if let Some(person) = if side == 0 { members.next() } else { guests.next() } {
+                    crowd.add(curves, desk, &person, (side, groups[side]));
                 }
             }
-            for (done, sum) in desk.work(tick.step, tick.open).into_iter().zip(&mut self.desk) {
-                *sum += done;
+        } else {
+            let side = usize::from(is_there(1));
+            let people = people(side);
+            let group = people.group;
+            desk.begin(group);
+            for person in people {
+                crowd.add(curves, desk, &person, (side, group));
             }
-            let mut restored = 0.0;
-            for (side, calls) in tick.calls.iter().enumerate() {
-                if callers[side] > 0.0 && calls.leaves < 1.0 {
-                    desk.leave(side, calls.leaves);
+        }
+        self.office_hours += crowd.office_hours;
+        (self.peak_queue, self.queue_hours) = (desk.queue.peak, desk.queue.hours);
+        self.waiting.resize(points.max(self.waiting.len()), 0.0);
+        crowd.finish(&mut self.waiting);
+    }
+
+    /// By way, people of a side who were followed, by path.
+    pub(super) const fn by_path(&self, side: usize) -> &[[f64; STUCK + 1]; WAYS] {
+        &self.crowd.by_path[side]
+    }
+
+    /// When the rank-th is back of those who are (`restored` in all), in hours after the start; a uniform decides between
+    /// neighbours.
+    pub(super) fn when_restored(&self, units: &[Unit; 2], rank: u64, restored: u64, u: f64) -> f64 {
+        let others = self.others_in_all(units);
+        let Some(last_back) = self.crowd.last_back() else {
+            return self.when_others(units, others * order_statistic(rank, restored, u));
+        };
+        if rank == restored {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people")]
+            let people = ((others + 0.5) as u64).max(1);
+            let last = if others > 0.0 { self.when_others(units, others * order_statistic(people, people, u)) } else { 0.0 };
+            return last.max(last_back);
+        }
+        // The half hour in which the rank is reached; in it those followed come back one by one.
+        let rank = to_people(rank) - u;
+        let (mut low, mut high) = (0, self.waiting.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let others = self.restored.get(middle).map_or(others, |&restored| f64::from(restored));
+            if self.crowd.back_at(middle) + others < rank { low = middle + 1 } else { high = middle }
+        }
+        let inside = self.crowd.back_inside(low, self.waiting.len());
+        let others_by = |at: f64| if others > 0.0 { self.others_by(units, at, true) } else { 0.0 };
+        let next = inside.partition_point(|&(at, back)| back + others_by(at) < rank);
+        let before = if next > 0 {
+            inside[next - 1].1
+        } else if low > 0 {
+            self.crowd.back_at(low - 1)
+        } else {
+            0.0
+        };
+        let alone = if others > 0.0 { self.when_others(units, (rank - before).clamp(0.0, others)) } else { last_back };
+        inside.get(next).map_or(alone, |inside| alone.min(inside.0))
+    }
+
+    /// Of those not followed, how many are back by a moment.
+    fn others_by(&self, units: &[Unit; 2], at: f64, after: bool) -> f64 {
+        let present = self.others.iter().zip(units).filter(|(people, _)| people.iter().any(|&people| people > 0.0));
+        present.map(|(people, unit)| unit.restored_by(people, at, after)).sum()
+    }
+
+    /// Of those not followed, how many are back in the end.
+    fn others_in_all(&self, units: &[Unit; 2]) -> f64 {
+        let at_end = |(people, unit): (&[f64; PACES], &Unit)| unit.edges.last().map_or(0.0, |edge| sum_of(people, &edge.restored));
+        self.others.iter().zip(units).map(at_end).sum()
+    }
+
+    /// The first moment at which this many of those not followed are back, straight between half hours and edges; the last
+    /// moment if never.
+    fn when_others(&self, units: &[Unit; 2], people: f64) -> f64 {
+        let next = self.restored.partition_point(|&restored| f64::from(restored) < people);
+        let mut before = if next == 0 { (0.0, 0.0) } else { (point_hours(next - 1), f64::from(self.restored[next - 1])) };
+        let until = if next < self.restored.len() { point_hours(next) } else { f64::INFINITY };
+        let reached = |before: (f64, f64), (at, restored): (f64, f64)| {
+            let rise = restored - before.1;
+            if rise > 1e-12 { before.0 + (at - before.0) * ((people - before.1) / rise).clamp(0.0, 1.0) } else { at }
+        };
+        // The edges of both sides in between, in order.
+        let mut from = before.0;
+        loop {
+            let next_edge = |(people, unit): (&[f64; PACES], &Unit)| {
+                let edge = unit.edges.get(unit.edges.partition_point(|edge| edge.at <= from))?;
+                people.iter().any(|&people| people > 0.0).then_some(edge.at)
+            };
+            let at = self.others.iter().zip(units).filter_map(next_edge).fold(f64::INFINITY, f64::min);
+            if at > until || at.is_infinite() {
+                break;
+            }
+            for after in [false, true] {
+                let here = (at, self.others_by(units, at, after));
+                if here.1 >= people {
+                    return reached(before, here);
                 }
-                restored += desk.restored(side);
+                before = (at, here.1.max(before.1));
             }
-            self.by_desk.push((tick.at, restored));
+            from = at;
         }
-        self.peak_queue = desk.peak();
-        self.queue_hours = desk.queue_hours;
-    }
-
-    /// Those whom the desk has restored neither wait nor lose hours.
-    fn take_out_restored(&mut self) {
-        let mut at_desk = self.by_desk.iter().peekable();
-        let mut restored = 0.0;
-        for (point, waiting) in self.waiting.iter_mut().enumerate() {
-            while let Some(next) = at_desk.next_if(|next| next.0 <= point_hours(point) + 1e-9) {
-                restored = next.1;
-            }
-            *waiting = (*waiting - single(restored)).max(0.0);
+        match self.restored.get(next) {
+            Some(&restored) => reached(before, (point_hours(next), f64::from(restored))),
+            None => before.0,
         }
-        let mut last = (0.0, 0.0);
-        for &(at, restored) in &self.by_desk {
-            self.office_hours -= 0.5 * (last.1 + restored) * (self.office_by(at) - self.office_by(last.0));
-            last = (at, restored);
-        }
-        self.office_hours = self.office_hours.max(0.0);
-    }
-
-    /// Office hours an hour from the start to a moment.
-    fn office_by(&self, at: f64) -> f64 {
-        let (point, part) = between_half_hours(at);
-        let from = self.office[point.min(POINTS - 1)];
-        from + (self.office[(point + 1).min(POINTS - 1)] - from) * part
-    }
-
-    /// People whom the desk has restored and nobody has cleared, before or after what happens at a moment.
-    fn restored_by_desk(&self, at: f64, after: bool) -> f64 {
-        let slack = if after { 1e-9 } else { -1e-9 };
-        let next = self.by_desk.partition_point(|moment| moment.0 < at + slack);
-        if next == 0 { 0.0 } else { self.by_desk[next - 1].1 }
-    }
-
-    /// People restored by a half hour, up to the first at which nobody waits.
-    fn restored_at(&self, units: &[Unit; 2], point: usize) -> f64 {
-        match self.restored.get(point) {
-            Some(&people) => f64::from(people),
-            None => self.all[0] * units[0].met_at_end() + self.all[1] * units[1].met_at_end(),
-        }
-    }
-
-    /// People restored at the ends of phases inside the half hour that ends at a point: moment and people.
-    fn restored_before(&self, units: &[Unit; 2], point: usize) -> impl Iterator<Item = (f64, f64)> {
-        let main = usize::from(self.all[0] <= 0.0);
-        let (from, to) = (if point == 0 { -1.0 } else { point_hours(point - 1) }, point_hours(point));
-        let edges = &units[main].edges;
-        let first = edges.partition_point(move |edge| edge.at <= from);
-        edges[first..].iter().take_while(move |edge| edge.at <= to).map(move |edge| {
-            let mut restored = self.all[main] * edge.met();
-            for (people, waiting) in self.people[main].iter().zip(edge.waiting) {
-                restored -= people * waiting;
-            }
-            let other = 1 - main;
-            if self.all[other] > 0.0 {
-                restored += self.all[other] * units[other].met_near(edge.at);
-                for (pace, people) in self.people[other].iter().enumerate() {
-                    restored -= people * units[other].waiting_near(pace, edge.at);
-                }
-            }
-            if !self.by_desk.is_empty() {
-                restored += self.restored_by_desk(edge.at, edge.after);
-            }
-            (edge.at, restored)
-        })
-    }
-
-    /// People at the end of the course who are restored.
-    pub(super) fn restored_in_all(&self, units: &[Unit; 2]) -> f64 {
-        self.restored_at(units, self.last_point())
-    }
-
-    /// The last point to look at.
-    fn last_point(&self) -> usize {
-        self.waiting.len().min(POINTS - 1)
-    }
-
-    /// The first moment at which this many people are restored, straight between moments; the last moment if never.
-    pub(super) fn when_restored(&self, units: &[Unit; 2], people: f64) -> f64 {
-        let point = self.restored.partition_point(|&restored| f64::from(restored) < people).min(self.last_point());
-        let mut last = if point == 0 { (0.0, 0.0) } else { (point_hours(point - 1), self.restored_at(units, point - 1)) };
-        let end = (point_hours(point), self.restored_at(units, point));
-        for (at, restored) in self.restored_before(units, point).chain([end]) {
-            if restored >= people {
-                let rise = restored - last.1;
-                return if rise > 1e-12 { last.0 + (at - last.0) * ((people - last.1) / rise).clamp(0.0, 1.0) } else { at };
-            }
-            last = (at, restored.max(last.1));
-        }
-        last.0
     }
 }
 
@@ -233,12 +267,22 @@ fn add(sums: &mut [f32], people: f64, shares: &[f32]) {
     }
 }
 
+/// The side whose next person is refused first.
+fn earlier(member: Option<&Person>, guest: Option<&Person>) -> Option<usize> {
+    match (member, guest) {
+        (Some(member), Some(guest)) => Some(usize::from(guest.at < member.at)),
+        (Some(_), None) => Some(0),
+        (None, Some(_)) => Some(1),
+        (None, None) => None,
+    }
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "seven digits of an expectation are enough")]
 fn single(value: f64) -> f32 {
     value as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-fn to_people(count: u64) -> f64 {
+pub(super) fn to_people(count: u64) -> f64 {
     count as f64
 }

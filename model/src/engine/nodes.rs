@@ -7,9 +7,8 @@ use crate::choice::ClearMethod;
 use crate::facts;
 use crate::parameters::Parameters;
 
-use super::clearance::{Clearance, LAGS};
+use super::clearance::{Clearance, First, LAGS, Listed};
 use super::curves::Curves;
-use super::ticks::{self, Tick};
 use super::unit::Unit;
 
 /// Decisions a thirtieth of an hour apart on the first day, a twelfth later.
@@ -33,17 +32,16 @@ struct Key {
 pub(super) struct Node {
     key: Key,
     pub(super) units: [Unit; 2],
-    /// Moments of the help desk.
-    pub(super) ticks: Vec<Tick>,
 }
 
 /// The nodes met so far, as far as there is room.
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
     slots: Vec<Option<Box<Node>>>,
+    /// Room for a trial that is laid out for itself.
+    own: Option<Box<Node>>,
     clearance: Clearance,
     lags: [Option<f64>; LAGS],
-    desk_moments: Vec<f64>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
     has_guests: bool,
@@ -51,43 +49,43 @@ pub(super) struct Nodes {
 
 impl Nodes {
     pub(super) fn new(parameters: &Parameters, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
-        Self {
-            slots: vec![None; SLOTS],
-            clearance: Clearance::new(),
-            lags,
-            desk_moments: ticks::desk_moments(parameters),
-            per_hour: list_per_hour(parameters),
-            has_guests,
-        }
+        Self { slots: vec![None; SLOTS], own: None, clearance: Clearance::new(), lags, per_hour: list_per_hour(parameters), has_guests }
     }
 
-    /// Takes out the node nearest to a decision (hours after the start) and a number of members flagged;
-    /// [`Nodes::put_back`] keeps it for the next trial.
-    pub(super) fn take(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, flagged: u64) -> Box<Node> {
+    /// Takes out the node nearest to a decision (hours after the start) and a number of members flagged, the first of them
+    /// at a moment; [`Nodes::put_back`] keeps it for the next trial.
+    pub(super) fn take(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, flagged: u64, first_alert: f64) -> Box<Node> {
+        if let Some(first) = First::apart(curves, flagged, first_alert) {
+            let mut node = self.own.take().unwrap_or_else(|| Box::new(Node::new(Key::OWN)));
+            self.lay_out(parameters, curves, decision, Listed { people: flagged, first: Some(first) }, &mut node);
+            return node;
+        }
         let key = Key { decision: decision_step(decision), list: self.list_step(flagged) };
         let slot = &mut self.slots[key.slot()];
-        let mut node = slot.take().unwrap_or_else(|| Box::new(Node { key, units: [Unit::new(), Unit::new()], ticks: Vec::new() }));
+        let mut node = slot.take().unwrap_or_else(|| Box::new(Node::new(key)));
         if node.key != key || node.units[0].is_new() {
             node.key = key;
-            self.lay_out(parameters, curves, &mut node);
+            self.lay_out(parameters, curves, decision_at(key.decision), Listed { people: self.list_at(key.list), first: None }, &mut node);
         }
         node
     }
 
     pub(super) fn put_back(&mut self, node: Box<Node>) {
-        let slot = node.key.slot();
-        self.slots[slot] = Some(node);
+        if node.key == Key::OWN {
+            self.own = Some(node);
+        } else {
+            let slot = node.key.slot();
+            self.slots[slot] = Some(node);
+        }
     }
 
-    fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, node: &mut Node) {
-        let decision = decision_at(node.key.decision);
-        self.clearance.decide(parameters, curves, decision, Some(self.list_at(node.key.list)));
-        node.units[0].lay_out(curves, &self.lags, &self.clearance, parameters.alerts_end);
+    fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Listed, node: &mut Node) {
+        self.clearance.decide(parameters, curves, decision, Some(listed));
+        node.units[0].lay_out(curves, &self.lags, &mut self.clearance);
         if self.has_guests {
             self.clearance.decide(parameters, curves, decision, None);
-            node.units[1].lay_out(curves, &self.lags, &self.clearance, parameters.alerts_end);
+            node.units[1].lay_out(curves, &self.lags, &mut self.clearance);
         }
-        ticks::lay_out(parameters, curves, &self.desk_moments, &node.units, &mut node.ticks);
     }
 
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]
@@ -103,7 +101,16 @@ impl Nodes {
     }
 }
 
+impl Node {
+    fn new(key: Key) -> Self {
+        Self { key, units: [Unit::new(), Unit::new()] }
+    }
+}
+
 impl Key {
+    /// Of a trial that is laid out for itself.
+    const OWN: Self = Self { decision: u32::MAX - 1, list: u32::MAX };
+
     const fn slot(self) -> usize {
         (self.decision as usize).wrapping_add(self.list as usize * 389) % SLOTS
     }

@@ -1,0 +1,166 @@
+//! What becomes of people followed one by one: when they are back, by which path, and the office hours until then.
+
+use crate::choice::Path;
+use crate::facts;
+use crate::outcome::point_hours;
+
+use super::clearance::{ACTORS, LAGS};
+use super::counts::{CALLS, CALLS_IN_VAIN, WAYS};
+use super::curves::Curves;
+use super::desk::Desk;
+use super::people::Person;
+use super::split::STUCK;
+use super::unit::half_hour_from;
+
+/// Those followed in one trial.
+#[derive(Clone, Debug)]
+pub(super) struct Crowd {
+    /// Hours after which a user of each way is back alone; infinite for the others.
+    lags: [f64; WAYS],
+    /// Half hours before the end.
+    points: usize,
+    in_office: bool,
+    /// By half hour, people who begin to wait since the one before, and people back.
+    came: Vec<f32>,
+    back_by: Vec<f32>,
+    /// The half hour before which the last one came, and when it is.
+    point: usize,
+    point_at: f64,
+    /// When the last one was back, and the average office hours by then.
+    office_by: (f64, f64),
+    /// When they are back, and how many each stands for.
+    back: Vec<(f64, f64)>,
+    last_back: f64,
+    /// By side and way, people by path.
+    pub(super) by_path: [[[f64; STUCK + 1]; WAYS]; 2],
+    /// Person-hours lost in local office hours.
+    pub(super) office_hours: f64,
+}
+
+impl Crowd {
+    pub(super) fn new(lags: &[Option<f64>; LAGS]) -> Self {
+        Self {
+            lags: std::array::from_fn(|way| lags.get(way).copied().flatten().unwrap_or(f64::INFINITY)),
+            points: 0,
+            in_office: false,
+            came: Vec::new(),
+            back_by: Vec::new(),
+            point: 0,
+            point_at: 0.0,
+            office_by: (f64::NAN, 0.0),
+            back: Vec::new(),
+            last_back: f64::NEG_INFINITY,
+            by_path: [[[0.0; STUCK + 1]; WAYS]; 2],
+            office_hours: 0.0,
+        }
+    }
+
+    /// Nobody is followed.
+    pub(super) fn forget(&mut self) {
+        self.back.clear();
+    }
+
+    /// Begins a trial with so many half hours.
+    pub(super) fn begin(&mut self, points: usize, in_office: bool) {
+        (self.points, self.in_office) = (points, in_office);
+        for changes in [&mut self.came, &mut self.back_by] {
+            changes.clear();
+            changes.resize(points + 1, 0.0);
+        }
+        self.back.clear();
+        self.by_path = [[[0.0; STUCK + 1]; WAYS]; 2];
+        (self.last_back, self.office_hours) = (f64::NEG_INFINITY, 0.0);
+        (self.point, self.point_at) = (0, 0.0);
+    }
+
+    /// Adds somebody of a side, later than those before, who stands for so many.
+    #[inline]
+    pub(super) fn add(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, (side, people): (usize, f64)) {
+        let Person { at, cleared, way } = *person;
+        let (mut back, mut path) = (cleared.at, ACTORS[cleared.by].index());
+        if way == CALLS || way == CALLS_IN_VAIN {
+            let done = desk.call(at, cleared.at, people);
+            if way == CALLS && done <= back {
+                (back, path) = (done, Path::HelpDesk.index());
+            }
+        } else if at + self.lags[way] <= back {
+            (back, path) = (at + self.lags[way], way);
+        }
+        while at > self.point_at && self.point < self.points {
+            self.point += 1;
+            self.point_at += point_hours(1);
+        }
+        self.came[self.point] += single(people);
+        if back < facts::HORIZON_HOURS.value {
+            self.back_by[half_hour_from(back).min(self.points)] += single(people);
+            self.last_back = if back > self.last_back { back } else { self.last_back };
+            self.back.push((back, people));
+        } else {
+            (back, path) = (facts::HORIZON_HOURS.value, STUCK);
+        }
+        self.by_path[side][way][path] += people;
+        if self.in_office {
+            self.office_hours += people * self.office_hours_between(curves, at, back);
+        }
+    }
+
+    /// Office hours of somebody refused at a moment, until another.
+    #[expect(clippy::float_cmp, reason = "many are back at the very same moment")]
+    fn office_hours_between(&mut self, curves: &Curves, at: f64, back: f64) -> f64 {
+        if curves.has_regions() {
+            return curves.office_hours_between(at, back);
+        }
+        if back != self.office_by.0 {
+            self.office_by = (back, curves.office_by(back));
+        }
+        self.office_by.1 - curves.office_by(at)
+    }
+
+    /// Adds those who wait to people waiting at half hours.
+    pub(super) fn finish(&mut self, waiting: &mut [f32]) {
+        let (mut sum, mut back) = (0.0, 0.0);
+        for ((waiting, came), back_by) in waiting.iter_mut().zip(&self.came).zip(&mut self.back_by) {
+            back += *back_by;
+            sum += came - *back_by;
+            *back_by = back;
+            *waiting += if sum > 0.0 { sum } else { 0.0 };
+        }
+    }
+
+    /// When the last of those who are is back; None if nobody is followed who comes back.
+    pub(super) fn last_back(&self) -> Option<f64> {
+        (!self.back.is_empty()).then_some(self.last_back)
+    }
+
+    /// How many are back at a half hour before the end.
+    pub(super) fn back_at(&self, point: usize) -> f64 {
+        f64::from(self.back_by[point])
+    }
+
+    /// Those back inside the half hour that ends with a point, or after the last of so many points: when, and how many by
+    /// then.
+    pub(super) fn back_inside(&self, point: usize, points: usize) -> Vec<(f64, f64)> {
+        let (mut sum, from) = if point == 0 { (0.0, f64::NEG_INFINITY) } else { (self.back_at(point - 1), point_hours(point - 1)) };
+        let to = if point < points { point_hours(point) } else { f64::INFINITY };
+        let mut inside: Vec<(f64, f64)> = self.back.iter().copied().filter(|&(at, _)| at > from && at <= to).collect();
+        // Mostly in order.
+        for next in 1..inside.len() {
+            let (one, mut place) = (inside[next], next);
+            while place > 0 && inside[place - 1].0 > one.0 {
+                inside[place] = inside[place - 1];
+                place -= 1;
+            }
+            inside[place] = one;
+        }
+        for (_, people) in &mut inside {
+            sum += *people;
+            *people = sum;
+        }
+        inside
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "people, in groups")]
+fn single(value: f64) -> f32 {
+    value as f32
+}

@@ -1,0 +1,189 @@
+//! Refused people followed one by one: all of a few, or those who call while the help desk is at work.
+//!
+//! How many there are is drawn before; when each is refused is drawn from the unit curves.
+
+use crate::streams::Stream;
+
+use super::clearance::{Cleared, InOrder};
+use super::counts::{ByWay, CALLS, WAYS};
+use super::course::to_people;
+use super::curves::Curves;
+use super::unit::Unit;
+
+/// A person, or a group that does the same at the same time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Person {
+    /// When the person is refused, in hours.
+    pub(super) at: f64,
+    pub(super) cleared: Cleared,
+    pub(super) way: usize,
+}
+
+/// The people of a side in the order in which they are refused.
+///
+/// Of n people who are left, each with the same chances, the first comes when the chance to be left has fallen by 1/n of
+/// an exponential's e-folds.
+pub(super) struct People<'a> {
+    unit: &'a Unit,
+    curves: &'a Curves,
+    stream: Stream,
+    exponentials: &'a Exponentials,
+    index: u64,
+    count: u64,
+    /// People in a group, and the share of chance in the space between two.
+    pub(super) group: f64,
+    spread: f64,
+    /// e-folds so far.
+    folds: f64,
+    /// The next moment of the curve, and the stretch that ends with it: when it begins, with so many e-folds, and how long
+    /// it takes for one.
+    point: usize,
+    stretch: (f64, f64),
+    stretch_folds: (f64, f64),
+    hours_a_fold: f64,
+    left: Left,
+    users: InOrder<'a>,
+}
+
+impl<'a> People<'a> {
+    /// People of a side by way, in groups of about so many.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred groups")]
+    pub(super) fn new(
+        (curves, unit): (&'a Curves, &'a Unit),
+        ways: &ByWay,
+        group: f64,
+        stream: Stream,
+        exponentials: &'a Exponentials,
+    ) -> Self {
+        let all: u64 = if unit.fate.refused > 0.0 { ways.iter().sum() } else { 0 };
+        let count = if group > 1.0 { (to_people(all) / group + 0.5) as u64 } else { all };
+        let count = if all > 0 { count.max(1) } else { 0 };
+        Self {
+            unit,
+            curves,
+            stream,
+            exponentials,
+            index: 0,
+            count,
+            group: to_people(all) / to_people(count.max(1)),
+            spread: if group > 1.0 { 1.0 / group.sqrt() } else { 1.0 },
+            folds: 0.0,
+            point: 0,
+            stretch: (0.0, 0.0),
+            stretch_folds: (0.0, 0.0),
+            hours_a_fold: 0.0,
+            left: Left::new(ways),
+            users: InOrder::new(&unit.clears, curves),
+        }
+    }
+
+    /// Turns to the stretch in which the next is refused.
+    fn turn(&mut self) {
+        let moments = self.curves.moments_of_refusal();
+        while self.stretch_folds.1 < self.folds && self.point < self.unit.folds.len() {
+            let last = self.point + 1 == self.unit.folds.len();
+            let at = if last { self.unit.end } else { moments.at(self.point) };
+            (self.stretch.0, self.stretch_folds.0) = (self.stretch.1, self.stretch_folds.1);
+            (self.stretch.1, self.stretch_folds.1) = (at, f64::from(self.unit.folds[self.point]));
+            self.point += 1;
+        }
+        let (hours, folds) = (self.stretch.1 - self.stretch.0, self.stretch_folds.1 - self.stretch_folds.0);
+        self.hours_a_fold = if folds > 0.0 { hours / folds } else { 0.0 };
+    }
+}
+
+impl Iterator for People<'_> {
+    type Item = Person;
+
+    #[inline]
+    fn next(&mut self) -> Option<Person> {
+        if self.index == self.count {
+            return None;
+        }
+        let bits = self.stream.bits(self.index);
+        let exponential = self.exponentials.at(bits);
+        let even = 1.0 - self.spread;
+        let mut space = even + self.spread * exponential;
+        if even > 0.0 && self.index == 0 {
+            // What is left of a space at an even moment.
+            let u = sixteenth(bits >> 16);
+            space = if u < even { u } else { space };
+        }
+        self.folds += space / to_people(self.count - self.index);
+        self.index += 1;
+        if self.folds > self.stretch_folds.1 {
+            self.turn();
+        }
+        let mut at = self.stretch.0 + (self.folds - self.stretch_folds.0) * self.hours_a_fold;
+        if self.stretch_folds.1.is_infinite() {
+            // Nobody is left at the end: even in the last stretch.
+            at = self.stretch.1 - (self.stretch.1 - self.stretch.0) * libm::exp(self.stretch_folds.0 - self.folds);
+        }
+        let cleared = self.users.of(at, self.stretch, bits);
+        Some(Person { at, cleared, way: self.left.take(sixteenth(bits), self.group) })
+    }
+}
+
+/// Exponentials from a table, straight between its steps.
+#[derive(Clone, Debug)]
+pub(super) struct Exponentials(Vec<f64>);
+
+/// Steps of the table of exponentials.
+const STEPS: u32 = 1024;
+
+impl Exponentials {
+    pub(super) fn new() -> Self {
+        Self((0..=STEPS).map(|step| -libm::log(f64::from(step) / f64::from(STEPS))).collect())
+    }
+
+    /// An exponential from the upper half of the bits.
+    #[expect(clippy::cast_possible_truncation, reason = "half of the bits")]
+    fn at(&self, bits: u64) -> f64 {
+        let (step, at) = ((bits >> (64 - STEPS.ilog2())) as usize, f64::from((bits >> 32) as u32) + 0.5);
+        if step == 0 {
+            return -libm::log(at / 4_294_967_296.0);
+        }
+        let pair = &self.0[step..step + 2];
+        pair[0] + (pair[1] - pair[0]) * (at * (f64::from(STEPS) / 4_294_967_296.0) - f64::from(step as u32))
+    }
+}
+
+/// People left of each way that has any.
+struct Left {
+    ways: [(usize, f64); WAYS],
+    len: usize,
+    all: f64,
+}
+
+impl Left {
+    fn new(people: &ByWay) -> Self {
+        let mut left = Self { ways: [(CALLS, 0.0); WAYS], len: 0, all: 0.0 };
+        for (way, &people) in people.iter().enumerate().filter(|(_, people)| **people > 0) {
+            left.ways[left.len] = (way, to_people(people));
+            left.all += to_people(people);
+            left.len += 1;
+        }
+        left
+    }
+
+    /// Takes so many, as a uniform says; gives the way.
+    fn take(&mut self, u: f64, people: f64) -> usize {
+        let last = self.len.max(1) - 1;
+        let mut place = u * self.all;
+        self.all -= people;
+        for (way, left) in &mut self.ways[..last] {
+            if place < *left {
+                *left -= people;
+                return *way;
+            }
+            place -= if *left > 0.0 { *left } else { 0.0 };
+        }
+        self.ways[last].0
+    }
+}
+
+/// The last sixteen of the bits as a uniform.
+#[expect(clippy::cast_possible_truncation, reason = "sixteen bits")]
+pub(super) fn sixteenth(bits: u64) -> f64 {
+    (f64::from(bits as u16) + 0.5) / 65536.0
+}
