@@ -74,6 +74,14 @@ impl Table {
     fn push<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(Vec::from(cells));
     }
+
+    /// Leaves out the columns in which nothing is said.
+    fn keep_columns<const N: usize>(&mut self, kept: [bool; N]) {
+        for row in self.rows.iter_mut().chain([&mut self.headers]) {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() == Some(&true));
+        }
+    }
 }
 
 /// Why there is no chart.

@@ -89,7 +89,10 @@ async function start() {
   const files = document.getElementById("app-files");
   if (!files.integrity || !files.dataset.wasmIntegrity) throw new Plain(NO_HASHES);
   const [bindings, program] = await Promise.all([importGlue(files), fetchProgram(files)]);
-  const wasm = await bindings.default({ module_or_path: program });
+  const wasm = await bindings.default({ module_or_path: program }).catch((cause) => {
+    // The file is the right one, so it is the browser, or the host's own policy, that does not want it.
+    throw cause instanceof WebAssembly.CompileError ? new Plain(NO_WEBASSEMBLY, { cause }) : cause;
+  });
   window.wasmBindings = bindings;
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
 }

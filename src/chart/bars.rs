@@ -259,6 +259,8 @@ impl Chart for Bars {
             let [middle, low, high] = [number(|range| range.middle), number(|range| range.low), number(|range| range.high)];
             table.push([bar.name.clone(), of, middle, low, high, bar.note.clone().unwrap_or_default()]);
         }
+        let any = |says: fn(&Bar) -> bool| self.bars.iter().any(|(_, bar)| says(bar));
+        table.keep_columns([true, any(|bar| bar.of.is_some()), true, true, true, any(|bar| bar.note.is_some())]);
         table
     }
 

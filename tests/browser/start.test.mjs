@@ -79,6 +79,18 @@ visit("without SIMD: a plain sentence", { start: false, expect: [/WebAssembly/],
   assert.match(await keptResult(page), /does not run WebAssembly with SIMD/);
 });
 
+visit("a host that refuses WebAssembly: a plain sentence", {
+  start: false,
+  expect: [/WebAssembly/, /wasm-eval/, /script-src/],
+  prepare: (_page, site) => {
+    site.tamper = (answer) => {
+      if (answer.name === "index.html") answer.headers = { "Content-Security-Policy": "script-src 'self'" };
+    };
+  },
+}, async (page) => {
+  assert.match(await keptResult(page), /does not run WebAssembly/);
+});
+
 visit("a missing program file: a plain sentence and a way back to the same address", {
   start: false,
   path: "#v1.anything",
