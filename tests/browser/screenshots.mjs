@@ -1,4 +1,5 @@
-// Pictures of the built page in three sizes, light and dark, into target/screenshots/: as it opens, and whole.
+// Pictures of the built page in three sizes, light and dark, into target/screenshots/: as it opens, whole, and as it is
+// served, before the program runs.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,10 +19,14 @@ try {
       const page = await browser.newPage();
       await page.setViewport({ width, height });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const name = `${width}x${height}-${scheme}`;
+      await page.setJavaScriptEnabled(false);
+      await page.goto(site.url);
+      await page.screenshot({ path: join(FOLDER, `${name}-served.png`), fullPage: true });
+      await page.setJavaScriptEnabled(true);
       await page.goto(site.url);
       await started(page);
       await complete(page);
-      const name = `${width}x${height}-${scheme}`;
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await page.screenshot({ path: join(FOLDER, `${name}-whole.png`), fullPage: true });
       console.log(join(FOLDER, `${name}.png`));

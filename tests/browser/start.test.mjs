@@ -1,10 +1,12 @@
 // How the page starts, and what it says where it cannot.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { headlineWhen, numberField, type } from "./harness/controls.mjs";
 import { holdsTheResult } from "./harness/first-view.mjs";
 import { started, visits } from "./harness/visit.mjs";
-import { builtFile } from "./harness/site.mjs";
+import { ROOT, builtFile, headersFor } from "./harness/site.mjs";
 
 const visit = visits();
 
@@ -61,6 +63,17 @@ visit("the page needs at most six requests, all under its folder", {}, async (pa
   await page.reload();
   await started(page);
   assert.ok(site.requests.length <= 6, site.requests.join(" "));
+});
+
+visit("dist/_headers lets a page without an origin read every file, and keeps those whose names have a hash", { start: false }, async () => {
+  const names = (await readdir(join(ROOT, "dist"))).filter((name) => name !== "_headers");
+  assert.ok(names.length >= 9, names.join(" "));
+  for (const name of ["", ...names]) {
+    const headers = await headersFor(name);
+    assert.equal(headers["Access-Control-Allow-Origin"], "*", name);
+    const kept = /-[0-9a-f]{16}(_bg)?\./.test(name);
+    assert.equal(headers["Cache-Control"], kept ? "public, max-age=31536000, immutable" : undefined, name);
+  }
 });
 
 visit("the program was compiled with SIMD", {}, async () => {
