@@ -5,10 +5,12 @@ mod course;
 mod fate;
 mod phases;
 
+use std::cell::Cell;
+
 use crate::choice::Path;
 use crate::facts;
 use crate::parameters::Parameters;
-use crate::reference::{clearing_passes, policy_changes};
+use crate::reference::{Clearing, clearing_passes, policy_changes};
 
 use super::curves::{Curves, Cut};
 pub(super) use cleared::{Cleared, Clears, InOrder};
@@ -127,24 +129,29 @@ impl Clearance {
         cuts.push(first.map_or(Cut::NONE, |first| first.cut));
         if let Some(Listed { people, .. }) = listed.filter(|listed| listed.people > 0) {
             let (before_all, apart) = (cuts[0].mass, if first.is_some() { 1.0 } else { 0.0 });
-            let mut before = 0.0;
-            let on_list = |cut: &Cut| {
+            let expected = |cut: &Cut| {
                 let share = ((cut.mass - before_all) / (1.0 - before_all)).max(0.0);
-                (apart + (people as f64 - apart) * share).round()
+                apart + (people as f64 - apart) * share
             };
+            let mut before = 0.0;
+            let seen = Cell::new(0);
             clearing_passes(
                 parameters,
                 decision,
                 |_, until| {
                     cuts.push(curves.cut(until));
-                    let now = on_list(&cuts[cuts.len() - 1]);
-                    let length = now - before;
+                    let now = expected(&cuts[cuts.len() - 1]);
+                    // Somebody on the list finds the others on it, however many would be expected.
+                    let others = (now - before) * (1.0 - 1.0 / people as f64);
+                    seen.set((1.0 + others).round() as u64);
+                    let length = now.round() - before.round();
                     before = now;
                     length as u64
                 },
                 |pass| {
-                    let last = pass.clearing.length().saturating_sub(1);
-                    let (from, to) = (pass.until + pass.clearing.hours_to_place(0), pass.until + pass.clearing.hours_to_place(last));
+                    let Some(clear) = parameters.scenario.response.admin_clear else { return };
+                    let clearing = Clearing::of(clear, seen.get());
+                    let (from, to) = (pass.until + clearing.hours_to_place(0), pass.until + clearing.hours_to_place(seen.get() - 1));
                     let middle = 0.5 * (from + to);
                     let (from, to) = if to - from < AT_ONCE { (middle, middle) } else { (from, to) };
                     spans.push(Span { cut: spans.len() + 1, from, to });

@@ -3,12 +3,13 @@
 //! Counts are whole people drawn before. A few are followed one by one, and so are those who call while the desk is at
 //! work; of the others the node's units say when.
 
+mod back;
+
 use crate::facts;
 use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 use crate::streams::{Cause, Stream};
 
-use super::binomial::order_statistic;
 use super::clearance::LAGS;
 use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, WAITS, WAYS};
 use super::crowd::Crowd;
@@ -17,7 +18,7 @@ use super::desk::Desk;
 use super::nodes::Node;
 use super::people::{Exponentials, People, Person};
 use super::split::STUCK;
-use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from, sum_of};
+use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 
 /// Refused people who are all followed one by one.
 const FEW: u64 = 12;
@@ -86,11 +87,9 @@ impl Course {
             let group = if all { 1.0 } else { (to_people(callers) / MOST).max(1.0) };
             self.follow_people(curves, units, (&followed, group), end, trial);
         } else if callers > 0 {
-            for (unit, ways) in units.iter().zip(ways) {
-                let callers = to_people(ways[CALLS] + ways[CALLS_IN_VAIN]);
-                self.peak_queue += callers * unit.most_waiting;
-                self.queue_hours += callers * unit.cleared_after;
-            }
+            let callers = ways.map(|ways| to_people(ways[CALLS] + ways[CALLS_IN_VAIN]));
+            self.queue_hours = units.iter().zip(callers).map(|(unit, callers)| callers * unit.cleared_after).sum();
+            self.peak_queue = most_waiting(units, callers);
         }
     }
 
@@ -135,20 +134,18 @@ impl Course {
         if is_there(0) && is_there(1) {
             let [members, guests] = [people(0), people(1)];
             desk.begin(members.group.max(guests.group));
-            let groups = [members.group, guests.group];
             let (mut members, mut guests) = (members.peekable(), guests.peekable());
             while let Some(side) = earlier(members.peek(), guests.peek()) {
                 if let Some(person) = if side == 0 { members.next() } else { guests.next() } {
-                    crowd.add(curves, desk, &person, (side, groups[side]));
+                    crowd.add(curves, desk, &person, side);
                 }
             }
         } else {
             let side = usize::from(is_there(1));
             let people = people(side);
-            let group = people.group;
-            desk.begin(group);
+            desk.begin(people.group);
             for person in people {
-                crowd.add(curves, desk, &person, (side, group));
+                crowd.add(curves, desk, &person, side);
             }
         }
         self.office_hours += crowd.office_hours;
@@ -161,89 +158,27 @@ impl Course {
     pub(super) const fn by_path(&self, side: usize) -> &[[f64; STUCK + 1]; WAYS] {
         &self.crowd.by_path[side]
     }
+}
 
-    /// When the rank-th is back of those who are (`restored` in all), in hours after the start; a uniform decides between
-    /// neighbours.
-    pub(super) fn when_restored(&self, units: &[Unit; 2], rank: u64, restored: u64, u: f64) -> f64 {
-        let others = self.others_in_all(units);
-        let Some(last_back) = self.crowd.last_back() else {
-            return self.when_others(units, others * order_statistic(rank, restored, u));
-        };
-        if rank == restored {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people")]
-            let people = ((others + 0.5) as u64).max(1);
-            let last = if others > 0.0 { self.when_others(units, others * order_statistic(people, people, u)) } else { 0.0 };
-            return last.max(last_back);
-        }
-        // The half hour in which the rank is reached; in it those followed come back one by one.
-        let rank = to_people(rank) - u;
-        let (mut low, mut high) = (0, self.waiting.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let others = self.restored.get(middle).map_or(others, |&restored| f64::from(restored));
-            if self.crowd.back_at(middle) + others < rank { low = middle + 1 } else { high = middle }
-        }
-        let inside = self.crowd.back_inside(low, self.waiting.len());
-        let others_by = |at: f64| if others > 0.0 { self.others_by(units, at, true) } else { 0.0 };
-        let next = inside.partition_point(|&(at, back)| back + others_by(at) < rank);
-        let before = if next > 0 {
-            inside[next - 1].1
-        } else if low > 0 {
-            self.crowd.back_at(low - 1)
-        } else {
-            0.0
-        };
-        let alone = if others > 0.0 { self.when_others(units, (rank - before).clamp(0.0, others)) } else { last_back };
-        inside.get(next).map_or(alone, |inside| alone.min(inside.0))
+/// The highest number of callers of both sides who wait at once until they are cleared.
+fn most_waiting(units: &[Unit; 2], callers: [f64; 2]) -> f64 {
+    let of_each = [0, 1].map(|side: usize| callers[side] * units[side].most_waiting);
+    let most = of_each[0].max(of_each[1]);
+    if callers[0] <= 0.0 || callers[1] <= 0.0 {
+        return most;
     }
-
-    /// Of those not followed, how many are back by a moment.
-    fn others_by(&self, units: &[Unit; 2], at: f64, after: bool) -> f64 {
-        let present = self.others.iter().zip(units).filter(|(people, _)| people.iter().any(|&people| people > 0.0));
-        present.map(|(people, unit)| unit.restored_by(people, at, after)).sum()
-    }
-
-    /// Of those not followed, how many are back in the end.
-    fn others_in_all(&self, units: &[Unit; 2]) -> f64 {
-        let at_end = |(people, unit): (&[f64; PACES], &Unit)| unit.edges.last().map_or(0.0, |edge| sum_of(people, &edge.restored));
-        self.others.iter().zip(units).map(at_end).sum()
-    }
-
-    /// The first moment at which this many of those not followed are back, straight between half hours and edges; the last
-    /// moment if never.
-    fn when_others(&self, units: &[Unit; 2], people: f64) -> f64 {
-        let next = self.restored.partition_point(|&restored| f64::from(restored) < people);
-        let mut before = if next == 0 { (0.0, 0.0) } else { (point_hours(next - 1), f64::from(self.restored[next - 1])) };
-        let until = if next < self.restored.len() { point_hours(next) } else { f64::INFINITY };
-        let reached = |before: (f64, f64), (at, restored): (f64, f64)| {
-            let rise = restored - before.1;
-            if rise > 1e-12 { before.0 + (at - before.0) * ((people - before.1) / rise).clamp(0.0, 1.0) } else { at }
-        };
-        // The edges of both sides in between, in order.
-        let mut from = before.0;
-        loop {
-            let next_edge = |(people, unit): (&[f64; PACES], &Unit)| {
-                let edge = unit.edges.get(unit.edges.partition_point(|edge| edge.at <= from))?;
-                people.iter().any(|&people| people > 0.0).then_some(edge.at)
-            };
-            let at = self.others.iter().zip(units).filter_map(next_edge).fold(f64::INFINITY, f64::min);
-            if at > until || at.is_infinite() {
-                break;
-            }
-            for after in [false, true] {
-                let here = (at, self.others_by(units, at, after));
-                if here.1 >= people {
-                    return reached(before, here);
-                }
-                before = (at, here.1.max(before.1));
-            }
-            from = at;
-        }
-        match self.restored.get(next) {
-            Some(&restored) => reached(before, (point_hours(next), f64::from(restored))),
-            None => before.0,
-        }
-    }
+    let near = |side: usize, at: f64| {
+        let (point, waiting) = (half_hour_from(at), &units[side].waiting[WAITS_LONG]);
+        let value = |point: usize| waiting.get(point).map_or(0.0, |&share| f64::from(share));
+        let before = point.saturating_sub(1);
+        value(before) + (value(point) - value(before)) * ((at - point_hours(before)) / point_hours(1)).min(1.0)
+    };
+    let points =
+        (0..units[0].points().max(units[1].points())).map(point_hours).map(|at| callers[0] * near(0, at) + callers[1] * near(1, at));
+    let edges = [0, 1].into_iter().flat_map(|side: usize| {
+        units[side].edges.iter().map(move |edge| callers[side] * edge.waiting + callers[1 - side] * near(1 - side, edge.at))
+    });
+    points.chain(edges).fold(most, f64::max)
 }
 
 /// Refused people by pace; nobody where the chance of it vanishes.

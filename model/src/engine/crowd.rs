@@ -31,6 +31,7 @@ pub(super) struct Crowd {
     /// When they are back, and how many each stands for.
     back: Vec<(f64, f64)>,
     last_back: f64,
+    back_in_all: f64,
     /// By side and way, people by path.
     pub(super) by_path: [[[f64; STUCK + 1]; WAYS]; 2],
     /// Person-hours lost in local office hours.
@@ -50,6 +51,7 @@ impl Crowd {
             office_by: (f64::NAN, 0.0),
             back: Vec::new(),
             last_back: f64::NEG_INFINITY,
+            back_in_all: 0.0,
             by_path: [[[0.0; STUCK + 1]; WAYS]; 2],
             office_hours: 0.0,
         }
@@ -58,6 +60,7 @@ impl Crowd {
     /// Nobody is followed.
     pub(super) fn forget(&mut self) {
         self.back.clear();
+        (self.back_in_all, self.last_back) = (0.0, f64::NEG_INFINITY);
     }
 
     /// Begins a trial with so many half hours.
@@ -67,16 +70,16 @@ impl Crowd {
             changes.clear();
             changes.resize(points + 1, 0.0);
         }
-        self.back.clear();
+        self.forget();
         self.by_path = [[[0.0; STUCK + 1]; WAYS]; 2];
-        (self.last_back, self.office_hours) = (f64::NEG_INFINITY, 0.0);
+        self.office_hours = 0.0;
         (self.point, self.point_at) = (0, 0.0);
     }
 
-    /// Adds somebody of a side, later than those before, who stands for so many.
+    /// Adds somebody of a side, refused later than those before.
     #[inline]
-    pub(super) fn add(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, (side, people): (usize, f64)) {
-        let Person { at, cleared, way } = *person;
+    pub(super) fn add(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize) {
+        let Person { at, cleared, way, people } = *person;
         let (mut back, mut path) = (cleared.at, ACTORS[cleared.by].index());
         if way == CALLS || way == CALLS_IN_VAIN {
             let done = desk.call(at, cleared.at, people);
@@ -94,6 +97,7 @@ impl Crowd {
         if back < facts::HORIZON_HOURS.value {
             self.back_by[half_hour_from(back).min(self.points)] += single(people);
             self.last_back = if back > self.last_back { back } else { self.last_back };
+            self.back_in_all += people;
             self.back.push((back, people));
         } else {
             (back, path) = (facts::HORIZON_HOURS.value, STUCK);
@@ -127,9 +131,9 @@ impl Crowd {
         }
     }
 
-    /// When the last of those who are is back; None if nobody is followed who comes back.
-    pub(super) fn last_back(&self) -> Option<f64> {
-        (!self.back.is_empty()).then_some(self.last_back)
+    /// How many of those followed are back in the end, and when the last one is.
+    pub(super) fn back(&self) -> (f64, f64) {
+        (self.back_in_all, self.last_back)
     }
 
     /// How many are back at a half hour before the end.

@@ -76,17 +76,16 @@ impl Curves {
     /// The curves of a scenario, with the lags that it uses.
     pub(super) fn new(parameters: &Parameters, lags: &[Option<f64>; LAGS]) -> Self {
         let law = Law::new(parameters);
-        let alerts = law.alerts();
         let mut curves = Self {
             grid: law.grid,
             habits: law.habits.len(),
-            times: law.times(&alerts),
+            times: law.times(),
             recent: law.recent(),
             recent_steps: law.recent_steps(),
             half_hours: Vec::new(),
             moments: Points::default(),
-            office: Office::new(parameters, &law, &alerts, lags),
-            alerts,
+            office: Office::new(parameters, &law, lags),
+            alerts: law.alerts,
             edges: law.edges,
         };
         let half_hours: Vec<f64> = (0..POINTS).map(point_hours).collect();

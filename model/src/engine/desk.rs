@@ -29,9 +29,12 @@ pub(super) struct Desk {
     all_at_once: f64,
     /// When agents were done, in order.
     done: Vec<f64>,
-    /// When callers left the queue, in order; how many had when the last one called.
-    left: Vec<f64>,
+    /// When callers left the queue, in order, and how many each stands for; how many had when the last one called.
+    left: Vec<(f64, f64)>,
     gone: usize,
+    /// People in the queue.
+    waiting: f64,
+    group: f64,
     /// The opening in which the last one was served.
     opening: usize,
     pub(super) queue: Queue,
@@ -60,6 +63,8 @@ impl Desk {
             done: Vec::new(),
             left: Vec::new(),
             gone: 0,
+            waiting: 0.0,
+            group: 1.0,
             opening: 0,
             queue: Queue::default(),
         }
@@ -79,6 +84,7 @@ impl Desk {
         let served = to_people(together as u64) * group;
         self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
+        (self.waiting, self.group) = (0.0, group);
         self.done.clear();
         self.left.clear();
     }
@@ -102,28 +108,31 @@ impl Desk {
         }
         let (mut left, mut done) = (cleared, f64::INFINITY);
         if start < cleared {
-            (left, done) = (start, start + self.service);
+            let service = if people < self.group { self.service * people / self.group } else { self.service };
+            (left, done) = (start, start + service);
             self.done.push(done);
         }
         left = if left < facts::HORIZON_HOURS.value { left } else { facts::HORIZON_HOURS.value };
         self.queue.hours += (left - at) * people;
-        self.leave(left);
-        while self.gone < self.left.len() && self.left[self.gone] <= at {
+        self.leave(left, people);
+        self.waiting += people;
+        while self.gone < self.left.len() && self.left[self.gone].0 <= at {
+            self.waiting -= self.left[self.gone].1;
             self.gone += 1;
         }
-        let waiting = to_people((self.left.len() - self.gone) as u64) * people - self.all_at_once;
+        let waiting = self.waiting - self.all_at_once;
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
         done
     }
 
-    /// Notes when a caller leaves the queue: mostly after those before.
-    fn leave(&mut self, left: f64) {
+    /// Notes when callers leave the queue: mostly after those before.
+    fn leave(&mut self, left: f64, people: f64) {
         let mut place = self.left.len();
-        self.left.push(left);
-        while place > self.gone && self.left[place - 1] > left {
+        self.left.push((left, people));
+        while place > self.gone && self.left[place - 1].0 > left {
             self.left[place] = self.left[place - 1];
             place -= 1;
         }
-        self.left[place] = left;
+        self.left[place] = (left, people);
     }
 }

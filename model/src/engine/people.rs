@@ -17,7 +17,12 @@ pub(super) struct Person {
     pub(super) at: f64,
     pub(super) cleared: Cleared,
     pub(super) way: usize,
+    /// People in the group.
+    pub(super) people: f64,
 }
+
+/// The last people of a side are no groups: when they are back, everybody is.
+const LAST: u64 = 8;
 
 /// The people of a side in the order in which they are refused.
 ///
@@ -29,6 +34,7 @@ pub(super) struct People<'a> {
     stream: Stream,
     exponentials: &'a Exponentials,
     index: u64,
+    groups: u64,
     count: u64,
     /// People in a group, and the share of chance in the space between two.
     pub(super) group: f64,
@@ -56,17 +62,19 @@ impl<'a> People<'a> {
         exponentials: &'a Exponentials,
     ) -> Self {
         let all: u64 = if unit.fate.refused > 0.0 { ways.iter().sum() } else { 0 };
-        let count = if group > 1.0 { (to_people(all) / group + 0.5) as u64 } else { all };
-        let count = if all > 0 { count.max(1) } else { 0 };
+        let grouped = all.saturating_sub(LAST);
+        let groups = if group > 1.0 && grouped > 0 { ((to_people(grouped) / group) as u64).max(1) } else { 0 };
+        let group = if groups > 0 { to_people(grouped) / to_people(groups) } else { 1.0 };
         Self {
             unit,
             curves,
             stream,
             exponentials,
             index: 0,
-            count,
-            group: to_people(all) / to_people(count.max(1)),
-            spread: if group > 1.0 { 1.0 / group.sqrt() } else { 1.0 },
+            groups,
+            count: if groups > 0 { groups + all - grouped } else { all },
+            group,
+            spread: 1.0 / group.sqrt(),
             folds: 0.0,
             point: 0,
             stretch: (0.0, 0.0),
@@ -102,14 +110,18 @@ impl Iterator for People<'_> {
         }
         let bits = self.stream.bits(self.index);
         let exponential = self.exponentials.at(bits);
-        let even = 1.0 - self.spread;
-        let mut space = even + self.spread * exponential;
-        if even > 0.0 && self.index == 0 {
-            // What is left of a space at an even moment.
+        let left = self.left.all;
+        let mut people = 1.0;
+        if self.index < self.groups {
+            people = self.group;
+            let even = 1.0 - self.spread;
+            // What is left of a space at an even moment comes first.
             let u = sixteenth(bits >> 16);
-            space = if u < even { u } else { space };
+            let space = if self.index == 0 && u < even { u } else { even + self.spread * exponential };
+            self.folds += space * people / left;
+        } else {
+            self.folds += exponential / left;
         }
-        self.folds += space / to_people(self.count - self.index);
         self.index += 1;
         if self.folds > self.stretch_folds.1 {
             self.turn();
@@ -120,7 +132,7 @@ impl Iterator for People<'_> {
             at = self.stretch.1 - (self.stretch.1 - self.stretch.0) * libm::exp(self.stretch_folds.0 - self.folds);
         }
         let cleared = self.users.of(at, self.stretch, bits);
-        Some(Person { at, cleared, way: self.left.take(sixteenth(bits), self.group) })
+        Some(Person { at, cleared, way: self.left.take(sixteenth(bits), people), people })
     }
 }
 

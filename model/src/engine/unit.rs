@@ -45,6 +45,8 @@ pub(super) struct Unit {
 pub(super) struct Edge {
     pub(super) at: f64,
     pub(super) restored: [f64; PACES],
+    /// The share that waits to be cleared.
+    pub(super) waiting: f64,
 }
 
 impl Unit {
@@ -102,7 +104,7 @@ impl Unit {
     }
 
     /// People restored by a half hour before the end.
-    fn restored_at(&self, people: &[f64; PACES], point: usize) -> f64 {
+    pub(super) fn restored_at(&self, people: &[f64; PACES], point: usize) -> f64 {
         let met = f64::from(self.met[point]);
         let restored = |waiting: &Vec<f32>| waiting.get(point).map_or(0.0, |&waiting| met - f64::from(waiting));
         people.iter().zip(&self.waiting).filter(|(people, _)| **people > 0.0).map(|(people, waiting)| people * restored(waiting)).sum()
@@ -169,10 +171,15 @@ impl Unit {
         };
         let phases = clearance.phases();
         for (at, phase) in phases.iter().enumerate() {
-            self.edges.push(Edge { at: phase.to, restored: restored(phase.cleared[1], &phase.last) });
+            self.edges.push(Edge { at: phase.to, restored: restored(phase.cleared[1], &phase.last), waiting: per_refused * phase.last[0] });
             match phases.get(at + 1) {
-                Some(next) => self.edges.push(Edge { at: phase.to, restored: restored(next.cleared[0], &next.first) }),
-                None if phase.to < facts::HORIZON_HOURS.value => self.edges.push(Edge { at: phase.to, restored: [1.0; PACES] }),
+                Some(next) => {
+                    let restored = restored(next.cleared[0], &next.first);
+                    self.edges.push(Edge { at: phase.to, restored, waiting: per_refused * next.first[0] });
+                }
+                None if phase.to < facts::HORIZON_HOURS.value => {
+                    self.edges.push(Edge { at: phase.to, restored: [1.0; PACES], waiting: 0.0 });
+                }
                 None => {}
             }
         }

@@ -6,10 +6,11 @@ use crate::reference::token_delay_hours;
 
 use super::{ALL, HOURS, LEFT, OLD, Place};
 
-/// Grid steps an hour, and those of a window of more than `FINE_HOURS`.
+/// Grid steps an hour, and those of a window of more than `FINE_HOURS` unless passes follow each other closely.
 const STEPS: f64 = 24.0;
 const FEWER_STEPS: f64 = 12.0;
 const FINE_HOURS: f64 = 12.0;
+const CLOSE_MINUTES: f64 = 45.0;
 
 /// Even steps of time. Offsets are quarter hours, so that rates change at quarter hours of UTC: points of the grid.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,9 @@ pub(super) struct Grid {
 impl Grid {
     #[expect(clippy::cast_precision_loss, reason = "minutes of a quarter hour")]
     fn of(parameters: &Parameters) -> Self {
-        let per_hour = if parameters.alerts_end > FINE_HOURS { FEWER_STEPS } else { STEPS };
+        // Passes that follow each other closely clear alerts of the last minutes.
+        let closely = parameters.scenario.response.admin_clear.is_some_and(|clear| clear.repeat_minutes < CLOSE_MINUTES);
+        let per_hour = if parameters.alerts_end > FINE_HOURS && !closely { FEWER_STEPS } else { STEPS };
         let minutes = parameters.scenario.incident.window.start.minutes().rem_euclid(15) as f64;
         let from = -((minutes / 60.0 * per_hour).fract() / per_hour);
         let last = ((facts::HORIZON_HOURS.value - from) * per_hour - 1e-6).ceil();
@@ -61,6 +64,10 @@ pub(super) struct Habit {
     pub(super) events: Vec<f64>,
     /// e^−Λ at each point.
     pub(super) left: Vec<f64>,
+    /// The share refused by each point, of all users.
+    pub(super) refused: Vec<f64>,
+    /// The same, of users alerted so long before that all their tokens have ended.
+    pub(super) refused_of_old: Vec<f64>,
     /// The mean of e^Λ over each step, times the share.
     ends: Vec<f64>,
 }
@@ -71,12 +78,12 @@ pub(super) struct Law {
     pub(super) habits: Vec<Habit>,
     /// See [`Curves`](super::Curves).
     pub(super) edges: Vec<f64>,
+    /// The table by alert.
+    pub(super) alerts: Vec<f64>,
     /// The share of alerts between each edge and the next.
     raised: Vec<f64>,
     /// The share of tokens that end in each step from that of the alert on.
     kernel: Vec<f64>,
-    /// Per step, the share of users whose token ends in it.
-    ending: Vec<f64>,
 }
 
 impl Law {
@@ -91,45 +98,35 @@ impl Law {
         let by = |at: f64| if all > 0.0 { share_raised_by(window.arrival, at / window.hours) / all } else { 0.0 };
         let raised: Vec<f64> = edges.windows(2).map(|pair| by(pair[1]) - by(pair[0])).collect();
         let kernel = token_kernel(parameters.scenario.tenant.continuous_access, grid.per_hour);
+        // Per step, the share of users whose token ends in it.
         let mut ending = vec![0.0; grid.points - 1];
         for (step, alerts) in raised.iter().enumerate() {
             for (sum, share) in ending[step..].iter_mut().zip(&kernel) {
                 *sum += alerts * share;
             }
         }
-        Self { habits: habits(parameters, grid), grid, edges, raised, kernel, ending }
-    }
-
-    /// The share refused by each point, of a habit's users as a share of all.
-    pub(super) fn refused(&self, habit: &Habit) -> Vec<f64> {
-        let (mut can_meet, mut pool) = (0.0, 0.0);
-        let mut refused = vec![0.0];
-        for (ending, &events) in self.ending.iter().zip(&habit.events) {
-            // Those who come during the step have, on average, part of it left.
-            pool = pool * libm::exp(-events) + ending * kept_on_average(events);
-            can_meet += ending;
-            refused.push(habit.share * (can_meet - pool));
-        }
-        refused
+        let mut law = Self { habits: habits(parameters, grid, &ending), grid, edges, alerts: Vec::new(), raised, kernel };
+        law.alerts = law.by_alert();
+        law.note_old();
+        law
     }
 
     /// The tables by time.
-    pub(super) fn times(&self, alerts: &[f64]) -> Vec<f64> {
+    pub(super) fn times(&self) -> Vec<f64> {
         let (points, habits, step) = (self.grid.points, self.habits.len(), self.grid.step());
         let width = LEFT + 2 * habits;
         let mut times = vec![0.0; points * width];
         for (at, habit) in self.habits.iter().enumerate() {
-            for ((row, refused), old) in times.chunks_exact_mut(width).zip(self.refused(habit)).zip(self.refused_of_old(alerts, at)) {
+            for ((row, refused), old) in times.chunks_exact_mut(width).zip(&habit.refused).zip(&habit.refused_of_old) {
                 row[ALL] += refused;
                 row[OLD] += old;
             }
-            let mut hours = 0.0;
-            for point in (0..points).rev() {
-                if point + 1 < points {
-                    hours += 0.5 * (habit.left[point] + habit.left[point + 1]) * step;
-                }
-                times[point * width + LEFT + at] = habit.left[point];
-                times[point * width + LEFT + habits + at] = hours;
+            let (mut hours, mut later) = (0.0, 0.0);
+            for (row, &left) in times.chunks_exact_mut(width).zip(&habit.left).rev() {
+                // Beyond the horizon nothing is asked for.
+                hours += if later > 0.0 { 0.5 * (left + later) * step } else { 0.0 };
+                (row[LEFT + at], row[LEFT + habits + at]) = (left, hours);
+                later = left;
             }
         }
         for point in 1..points {
@@ -141,20 +138,31 @@ impl Law {
         times
     }
 
-    /// The table by alert.
-    pub(super) fn alerts(&self) -> Vec<f64> {
+    fn by_alert(&self) -> Vec<f64> {
         let width = 1 + self.habits.len();
         let mut alerts = vec![0.0; self.edges.len() * width];
         for (step, raised) in self.raised.iter().enumerate() {
             let (before, here) = alerts.split_at_mut((step + 1) * width);
             let before = &before[step * width..];
             here[0] = before[0] + raised;
-            for (at, habit) in self.habits.iter().enumerate() {
+            for ((here, before), habit) in here[1..width].iter_mut().zip(&before[1..]).zip(&self.habits) {
                 let ends: f64 = self.kernel.iter().zip(&habit.ends[step..]).map(|(share, ends)| share * ends).sum();
-                here[1 + at] = before[1 + at] + raised * ends;
+                *here = before + raised * ends;
             }
         }
         alerts
+    }
+
+    /// Notes who is refused of those alerted so long before that all their tokens have ended.
+    fn note_old(&mut self) {
+        let (width, recent) = (1 + self.habits.len(), self.recent_steps());
+        for (at, habit) in self.habits.iter_mut().enumerate() {
+            let rows = self.alerts.chunks_exact(width);
+            let last = rows.clone().last().unwrap_or(&[]);
+            let rows = rows.clone().take(1).cycle().take(recent).chain(rows).chain(std::iter::repeat(last));
+            let refused = habit.left.iter().zip(rows).map(|(left, row)| habit.share * row[0] - left * row[1 + at]);
+            habit.refused_of_old = refused.collect();
+        }
     }
 
     /// Steps after which the tokens of a step's alerts have ended.
@@ -190,41 +198,55 @@ impl Law {
         }
         recent.into_iter().map(|sum: f64| sum as f32).collect()
     }
-
-    /// The share refused by each point, of users alerted so long before that all their tokens have ended; by habit.
-    pub(super) fn refused_of_old(&self, alerts: &[f64], habit: usize) -> Vec<f64> {
-        let width = 1 + self.habits.len();
-        let Habit { share, left, .. } = &self.habits[habit];
-        let old = |point: usize| {
-            let row = &alerts[point.saturating_sub(self.recent_steps()).min(self.edges.len() - 1) * width..][..width];
-            share * row[0] - left[point] * row[1 + habit]
-        };
-        (0..self.grid.points).map(old).collect()
-    }
 }
 
-fn habits(parameters: &Parameters, grid: Grid) -> Vec<Habit> {
+fn habits(parameters: &Parameters, grid: Grid, ending: &[f64]) -> Vec<Habit> {
     let off_hours = parameters.scenario.tenant.off_hours_users;
     let mut habits = Vec::new();
     for (at, region) in parameters.regions.iter().enumerate() {
         for (activity, habit) in region.activity.iter().zip([1.0 - off_hours, off_hours]) {
             let share = habit * region.share;
-            if share <= 0.0 {
-                continue;
+            if share > 0.0 {
+                habits.push(Habit::new(at, share, grid, activity.points(), ending));
             }
-            let sums: Vec<f64> = (0..grid.points).map(|point| activity.events_by(grid.at(point).max(0.0))).collect();
-            let events: Vec<f64> = sums.windows(2).map(|pair| pair[1] - pair[0]).collect();
-            let left: Vec<f64> = sums.iter().map(|sum| libm::exp(-sum)).collect();
-            let ends = events.iter().zip(&left[1..]).map(|(&events, left)| share * kept_on_average(events) / left).collect();
-            habits.push(Habit { region: at, share, events, left, ends });
         }
     }
     habits
 }
 
-/// Of those whose token ends at an even moment of a step, the share that has no event in the rest of it.
-fn kept_on_average(events: f64) -> f64 {
-    if events > 1e-12 { -libm::expm1(-events) / events } else { 1.0 }
+impl Habit {
+    /// Users by the moments at which their rate of events changes, and the events expected by then.
+    fn new(region: usize, share: f64, grid: Grid, changes: &[(f64, f64)], ending: &[f64]) -> Self {
+        let steps = grid.points - 1;
+        let [mut events, mut left, mut refused, mut ends] = [steps, grid.points, grid.points, steps].map(Vec::with_capacity);
+        let (mut survive, mut can_meet, mut pool) = (1.0, 0.0, 0.0);
+        left.push(survive);
+        refused.push(0.0);
+        // Rates change at points of the grid only, and there are few.
+        let mut changes = changes.windows(2);
+        let (mut until, mut rate) = (f64::NEG_INFINITY, 0.0);
+        let (mut same, mut kept, mut kept_on_average) = (f64::NAN, 1.0, 1.0);
+        for (step, ending) in ending.iter().enumerate() {
+            let (from, to) = (grid.at(step).max(0.0), grid.at(step + 1));
+            while 0.5 * (from + to) > until {
+                let Some(pair) = changes.next() else { break };
+                (until, rate) = (pair[1].0, (pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0));
+            }
+            let here = rate * (to - from);
+            if (here - same).abs() > 1e-9 * here || same.is_nan() {
+                (same, kept, kept_on_average) = (here, libm::exp(-here), if here > 1e-12 { -libm::expm1(-here) / here } else { 1.0 });
+            }
+            // Those whose token ends in the step have, on average, part of it left.
+            pool = pool * kept + ending * kept_on_average;
+            can_meet += ending;
+            survive *= kept;
+            refused.push(share * (can_meet - pool));
+            left.push(survive);
+            events.push(here);
+            ends.push(share * kept_on_average / survive);
+        }
+        Self { region, share, events, left, refused, refused_of_old: Vec::new(), ends }
+    }
 }
 
 /// Rule 9 for an alert at an even moment of a step: the share of tokens that end in that step and in each further one.

@@ -1,7 +1,7 @@
 //! Rule 13 over the curves: hours that refused people spend in their own office hours.
 
 use crate::engine::clearance::LAGS;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, RegionParameters};
 
 use super::build::Law;
 use super::{ALL, Curves, Cut, OLD, Place, integral};
@@ -26,72 +26,48 @@ pub(in crate::engine) struct Office {
 }
 
 impl Office {
-    pub(super) fn new(parameters: &Parameters, law: &Law, alerts: &[f64], lags: &[Option<f64>; LAGS]) -> Self {
-        let (points, step) = (law.grid.points, law.grid.step());
-        let middle = |cell: usize| law.grid.at(cell) + 0.5 * step;
-        let is_open: Vec<Vec<bool>> = parameters
-            .regions
-            .iter()
-            .map(|region| {
-                let mut office = region.local.office().peekable();
-                let is_open = |cell: usize| {
-                    while office.next_if(|stretch| stretch.to < middle(cell)).is_some() {}
-                    office.peek().is_some_and(|stretch| stretch.from < middle(cell))
-                };
-                (0..points - 1).map(is_open).collect()
-            })
-            .collect();
-        let open_in = |cell: usize| {
-            parameters.regions.iter().zip(&is_open).filter(|(_, open)| open[cell]).map(|(region, _)| region.share).sum::<f64>()
-        };
-        let mut open = vec![0.0];
-        let mut sum = 0.0;
+    pub(super) fn new(parameters: &Parameters, law: &Law, lags: &[Option<f64>; LAGS]) -> Self {
+        let (points, step, regions) = (law.grid.points, law.grid.step(), parameters.regions.len());
+        let is_open = open_steps(parameters, law);
+        let mut office =
+            Self { open: vec![0.0], at_work: Vec::new(), tables: Vec::new(), regions, open_in: vec![0.0; regions], calls_from: Vec::new() };
         for cell in 0..points - 1 {
-            sum += step * open_in(cell);
-            open.push(sum);
-        }
-        if sum <= 0.0 {
-            return Self { open, at_work: Vec::new(), tables: Vec::new(), regions: 0, open_in: Vec::new(), calls_from: Vec::new() };
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "shares")]
-        let at_work = (0..points - 1)
-            .map(|cell| {
-                let (mut at_work, mut all) = (0.0, 0.0);
-                for habit in &law.habits {
-                    let events = habit.share * habit.events[cell];
-                    all += events;
-                    at_work += if is_open[habit.region][cell] { events } else { 0.0 };
-                }
-                if all > 0.0 { (at_work / all) as f32 } else { 0.0 }
-            })
-            .collect();
-        let refused: Vec<Vec<f64>> = law.habits.iter().map(|habit| law.refused(habit)).collect();
-        let old: Vec<Vec<f64>> = (0..law.habits.len()).map(|habit| law.refused_of_old(alerts, habit)).collect();
-        let lags = std::iter::once(Some(0.0)).chain(*lags);
-        let tables = lags.map(|lag| lag.map_or(Vec::new(), |lag| table(law, &is_open, [&refused, &old], lag))).collect();
-        let regions = is_open.len();
-        let mut open_in = vec![0.0; points * regions];
-        let mut calls_from = vec![0.0f32; points * regions];
-        for cell in 0..points - 1 {
+            let mut all = office.open[cell];
             for (region, is_open) in is_open.iter().enumerate() {
-                open_in[(cell + 1) * regions + region] = open_in[cell * regions + region] + if is_open[cell] { step } else { 0.0 };
+                let open = if is_open[cell] { step } else { 0.0 };
+                all += parameters.regions[region].share * open;
+                office.open_in.push(office.open_in[cell * regions + region] + open);
             }
-            let calls = |of: &dyn Fn(usize) -> bool| -> f64 {
-                law.habits
-                    .iter()
-                    .zip(&refused)
-                    .filter(|(habit, _)| of(habit.region))
-                    .map(|(_, refused)| refused[cell + 1] - refused[cell])
-                    .sum()
-            };
-            let all = calls(&|_| true);
-            for region in 0..regions {
-                #[expect(clippy::cast_possible_truncation, reason = "shares")]
-                let share = if all > 0.0 { calls(&|other| other == region) / all } else { parameters.regions[region].share } as f32;
-                calls_from[cell * regions + region] = share;
-            }
+            office.open.push(all);
         }
-        Self { open, at_work, tables, regions, open_in, calls_from }
+        if office.open[points - 1] <= 0.0 {
+            return office;
+        }
+        office.note_shares(parameters, law, &is_open);
+        let lags = std::iter::once(Some(0.0)).chain(*lags);
+        office.tables = lags.map(|lag| lag.map_or(Vec::new(), |lag| table(law, &is_open, lag))).collect();
+        office
+    }
+
+    /// Notes in each step who is at work, and who calls.
+    #[expect(clippy::cast_possible_truncation, reason = "shares")]
+    fn note_shares(&mut self, parameters: &Parameters, law: &Law, is_open: &[Vec<bool>]) {
+        let mut calls = vec![0.0; self.regions];
+        let is_open = |region: usize, cell: usize| is_open[region][cell];
+        for cell in 0..law.grid.points - 1 {
+            let (mut at_work, mut all) = (0.0, 0.0);
+            calls.fill(0.0);
+            for habit in &law.habits {
+                let events = habit.share * habit.events[cell];
+                all += events;
+                at_work += if is_open(habit.region, cell) { events } else { 0.0 };
+                calls[habit.region] += habit.refused[cell + 1] - habit.refused[cell];
+            }
+            self.at_work.push(if all > 0.0 { (at_work / all) as f32 } else { 0.0 });
+            let all: f64 = calls.iter().sum();
+            let shares = calls.iter().zip(&parameters.regions);
+            self.calls_from.extend(shares.map(|(calls, region)| if all > 0.0 { calls / all } else { region.share } as f32));
+        }
     }
 
     /// Office hours so far, on average over people.
@@ -100,30 +76,49 @@ impl Office {
     }
 }
 
+/// By region, whether each step is in office hours.
+fn open_steps(parameters: &Parameters, law: &Law) -> Vec<Vec<bool>> {
+    let middle = |cell: usize| law.grid.at(cell) + 0.5 * law.grid.step();
+    let steps = |region: &RegionParameters| {
+        let mut office = region.local.office().peekable();
+        let is_open = |cell: usize| {
+            while office.next_if(|stretch| stretch.to < middle(cell)).is_some() {}
+            office.peek().is_some_and(|stretch| stretch.from < middle(cell))
+        };
+        (0..law.grid.points - 1).map(is_open).collect()
+    };
+    parameters.regions.iter().map(steps).collect()
+}
+
 /// The table of one lag.
-fn table(law: &Law, is_open: &[Vec<bool>], [refused, old]: [&[Vec<f64>]; 2], lag: f64) -> Vec<f64> {
+fn table(law: &Law, is_open: &[Vec<bool>], lag: f64) -> Vec<f64> {
     let (points, step, width) = (law.grid.points, law.grid.step(), OFFICE_LEFT + law.habits.len());
     let mut table = vec![0.0; points * width];
-    let places: Vec<_> = (0..points).map(|point| law.grid.place(law.grid.at(point) - lag)).collect();
-    let earlier = |values: &[f64], point: usize| {
-        let place = places[point];
-        values[place.point] + (values[place.point + 1] - values[place.point]) * place.part
-    };
+    let places: Vec<Place> = (0..points).map(|point| law.grid.place(law.grid.at(point) - lag)).collect();
     for (at, habit) in law.habits.iter().enumerate() {
         let open = &is_open[habit.region];
-        let cell =
-            |values: &[f64], cell: usize| if open[cell] { 0.5 * step * (earlier(values, cell) + earlier(values, cell + 1)) } else { 0.0 };
-        for (column, values) in [(ALL, &refused[at]), (OLD, &old[at])] {
+        // The hours of each step, so long before.
+        let hours = |values: &[f64], cell: usize| {
+            if !open[cell] {
+                return 0.0;
+            }
+            let at = |point: usize| {
+                let place = places[point];
+                values[place.point] + (values[place.point + 1] - values[place.point]) * place.part
+            };
+            0.5 * step * (at(cell) + at(cell + 1))
+        };
+        for (column, values) in [(ALL, &habit.refused), (OLD, &habit.refused_of_old)] {
             let mut sum = 0.0;
-            for point in 1..points {
-                sum += cell(values, point - 1);
-                table[point * width + column] += sum;
+            for (cell, row) in table.chunks_exact_mut(width).skip(1).enumerate() {
+                sum += hours(values, cell);
+                row[column] += sum;
             }
         }
         let mut sum = 0.0;
-        for point in (0..points - 1).rev() {
-            sum += cell(&habit.left, point);
-            table[point * width + OFFICE_LEFT + at] = sum;
+        for (cell, row) in table.chunks_exact_mut(width).enumerate().rev().skip(1) {
+            sum += hours(&habit.left, cell);
+            row[OFFICE_LEFT + at] = sum;
         }
     }
     table
@@ -148,6 +143,9 @@ impl Curves {
     /// The office hours of somebody who calls at a moment, until another.
     pub(in crate::engine) fn office_hours_between(&self, called: f64, until: f64) -> f64 {
         let Office { regions, open_in, calls_from, .. } = &self.office;
+        if calls_from.is_empty() {
+            return 0.0;
+        }
         let (from, to) = (self.grid.place(called), self.grid.place(until));
         let open = |place: Place, region: usize| {
             let (here, next) = (open_in[place.point * regions + region], open_in[(place.point + 1) * regions + region]);

@@ -1,0 +1,131 @@
+//! When shares of the refused are back.
+
+use crate::engine::binomial::order_statistic;
+use crate::engine::unit::{PACES, Unit, sum_of};
+use crate::outcome::point_hours;
+
+use super::{Course, to_people};
+
+impl Course {
+    /// When the rank-th is back of those who are (`restored` in all), in hours after the start; a uniform decides between
+    /// neighbours.
+    pub(in crate::engine) fn when_restored(&self, units: &[Unit; 2], rank: u64, restored: u64, u: f64) -> f64 {
+        let (followed, last_back) = self.crowd.back();
+        if rank == restored {
+            return self.last_of_others(units, u).max(last_back);
+        }
+        let others = in_all(units, &self.others);
+        // Of those not followed expectation says how many are restored; with those who are they are so many in all.
+        let scale = if others > 0.0 { (to_people(restored) - followed) / others } else { 0.0 };
+        let total = |point: usize| scale * f64::from(self.restored[point]);
+        let when_others =
+            |people: f64| when(units, &self.others, self.restored.len(), |point| f64::from(self.restored[point]), people / scale);
+        if followed <= 0.0 {
+            // One after the other by chance, if all wait for the same; else as many of each as there are.
+            let of_one_pace = self.others.as_flattened().iter().filter(|people| **people > 0.0).count() == 1;
+            let share = if of_one_pace { order_statistic(rank, restored, u) } else { (to_people(rank) - u) / to_people(restored) };
+            return when_others(share * to_people(restored));
+        }
+        let rank = to_people(rank) - u;
+        // The half hour in which the rank is reached; in it those followed come back one by one.
+        let (mut low, mut high) = (0, self.waiting.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let others = if middle < self.restored.len() { total(middle) } else { scale * others };
+            if self.crowd.back_at(middle) + others < rank { low = middle + 1 } else { high = middle }
+        }
+        let inside = self.crowd.back_inside(low, self.waiting.len());
+        let others_by = |at: f64| if others > 0.0 { scale * restored_by(units, &self.others, at, true) } else { 0.0 };
+        let next = inside.partition_point(|&(at, back)| back + others_by(at) < rank);
+        let before = match next.checked_sub(1) {
+            Some(last) => inside[last].1,
+            None => low.checked_sub(1).map_or(0.0, |point| self.crowd.back_at(point)),
+        };
+        // Others may reach it before.
+        let alone = if rank - before <= scale * others { when_others(rank - before) } else { f64::INFINITY };
+        let at = inside.get(next).map_or(alone, |inside| alone.min(inside.0));
+        if at.is_finite() { at } else { last_back }
+    }
+
+    /// When the last of those not followed is back: the latest of so many of each pace.
+    fn last_of_others(&self, units: &[Unit; 2], u: f64) -> f64 {
+        let mut last = f64::NEG_INFINITY;
+        let mut u = u;
+        for (side, unit) in units.iter().enumerate() {
+            for pace in 0..PACES {
+                let mut people = [[0.0; PACES]; 2];
+                people[side][pace] = self.others[side][pace];
+                let restored = in_all(units, &people);
+                if restored > 0.0 {
+                    let rank = restored * libm::exp(libm::log(u.max(1e-9)) / restored.max(1.0));
+                    // The uniform's further digits are as good as another.
+                    u = (u * 1024.0).fract();
+                    let at_point = |point: usize| unit.restored_at(&people[side], point);
+                    last = last.max(when(units, &people, unit.points(), at_point, rank));
+                }
+            }
+        }
+        last
+    }
+}
+
+/// How many people are restored by a moment, straight between half hours and edges; before or after what jumps at it.
+fn restored_by(units: &[Unit; 2], people: &[[f64; PACES]; 2], at: f64, after: bool) -> f64 {
+    let present = people.iter().zip(units).filter(|(people, _)| people.iter().any(|&people| people > 0.0));
+    present.map(|(people, unit)| unit.restored_by(people, at, after)).sum()
+}
+
+/// How many people are restored in the end.
+fn in_all(units: &[Unit; 2], people: &[[f64; PACES]; 2]) -> f64 {
+    let at_end = |(people, unit): (&[f64; PACES], &Unit)| unit.edges.last().map_or(0.0, |edge| sum_of(people, &edge.restored));
+    people.iter().zip(units).map(at_end).sum()
+}
+
+/// The first moment at which a number of people is restored, straight between half hours (of which so many are given) and
+/// edges; the last moment if never.
+fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: impl Fn(usize) -> f64, number: f64) -> f64 {
+    let (mut next, mut high) = (0, points);
+    while next < high {
+        let middle = usize::midpoint(next, high);
+        if at_point(middle) < number { next = middle + 1 } else { high = middle }
+    }
+    let mut before = next.checked_sub(1).map_or((0.0, 0.0), |point| (point_hours(point), at_point(point)));
+    let until = if next < points { point_hours(next) } else { f64::INFINITY };
+    let reached = |before: (f64, f64), (at, restored): (f64, f64)| {
+        let rise = restored - before.1;
+        if rise > 1e-12 { before.0 + (at - before.0) * ((number - before.1) / rise).clamp(0.0, 1.0) } else { at }
+    };
+    let is_there = people.map(|people| people.iter().any(|&people| people > 0.0));
+    if is_there[0] != is_there[1] {
+        let (people, edges) = (&people[usize::from(is_there[1])], &units[usize::from(is_there[1])].edges);
+        for edge in &edges[edges.partition_point(|edge| edge.at <= before.0)..] {
+            if edge.at > until {
+                break;
+            }
+            let here = (edge.at, sum_of(people, &edge.restored));
+            if here.1 >= number {
+                return reached(before, here);
+            }
+            before = (here.0, if here.1 > before.1 { here.1 } else { before.1 });
+        }
+        return if next < points { reached(before, (point_hours(next), at_point(next))) } else { before.0 };
+    }
+    // The edges of both sides in between, in order.
+    let mut from = before.0;
+    loop {
+        let next_edge = |unit: &Unit| unit.edges.get(unit.edges.partition_point(|edge| edge.at <= from)).map(|edge| edge.at);
+        let at = units.iter().filter_map(next_edge).fold(f64::INFINITY, f64::min);
+        if at > until || at.is_infinite() {
+            break;
+        }
+        for after in [false, true] {
+            let here = (at, restored_by(units, people, at, after));
+            if here.1 >= number {
+                return reached(before, here);
+            }
+            before = (at, here.1.max(before.1));
+        }
+        from = at;
+    }
+    if next < points { reached(before, (point_hours(next), at_point(next))) } else { before.0 }
+}
