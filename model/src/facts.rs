@@ -20,6 +20,8 @@ pub enum Standing {
     Inferred,
     /// Nobody has measured it; we chose it and say so.
     Assumption,
+    /// Looked for, and found nowhere.
+    NotFound,
 }
 
 impl Standing {
@@ -31,6 +33,7 @@ impl Standing {
             Self::Commentary => "commentary",
             Self::Inferred => "inferred",
             Self::Assumption => "assumption",
+            Self::NotFound => "not found",
         }
     }
 }

@@ -260,8 +260,8 @@ pub const DEFAULT_SEED: u64 = 20_250_420;
 
 /// 2020-01-01 and 2036-01-01: the starts that a window may have.
 pub(crate) const STARTS: (Moment, Moment) = (Moment::since_1970(26_297_280), Moment::since_1970(34_712_640));
-/// 2025-04-20T04:00:00Z, Microsoft's advisory.
-const ADVISORY_START: Moment = Moment::since_1970(29_085_360);
+/// 2025-04-20T04:00:00Z: when the alerts began by Microsoft's advisory.
+pub const ADVISORY_START: Moment = Moment::since_1970(29_085_360);
 /// 18, 20 and 21 April 2025: Good Friday, Easter Sunday and Easter Monday.
 const EASTER: [Day; 3] = [Day::since_1970(20_196), Day::since_1970(20_198), Day::since_1970(20_199)];
 /// The most holidays that a calendar may hold.
