@@ -2,10 +2,16 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod glossary;
 pub mod headline;
+pub mod incident;
 pub mod kinds;
 pub mod links;
+pub mod markup;
 pub mod notes;
 pub mod paths;
 pub mod presets;
 pub mod scope;
+pub mod sources;
+pub mod story;
+pub mod today;

@@ -3,6 +3,7 @@
 mod address;
 mod charts;
 mod components;
+mod content;
 mod first_view;
 mod frame;
 mod link;
