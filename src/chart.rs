@@ -16,28 +16,29 @@ pub mod bars;
 pub mod dotplot;
 mod frame;
 pub mod ink;
+mod range;
 pub mod scene;
+mod table;
 pub mod waiting;
 
 use std::fmt;
-
-use lockout_model::forecast::Figure;
 
 pub use alerts::Alerts;
 pub use bars::Bars;
 pub use dotplot::Dotplot;
 pub use ink::{Ink, Theme};
-pub use scene::{Scene, SceneView, scene_vnode};
+pub use range::{Change, Range80};
+pub use scene::{Handle, Scene, SceneView, scene_vnode};
+pub use table::Table;
 pub use waiting::Waiting;
-
-use crate::words;
 
 /// The narrowest chart, pixels.
 pub const MIN_WIDTH: u32 = 240;
 /// The widest chart, pixels; a wider place leaves paper at the right.
 pub const MAX_WIDTH: u32 = 2400;
 
-/// What every chart can do.
+/// What every chart can do. What can be dragged and what arrow keys walk through are asked of the drawn scene:
+/// [`Scene::handles`], [`Scene::stops`].
 pub trait Chart {
     /// The chart drawn `width` pixels wide; its height follows from the width.
     ///
@@ -53,34 +54,10 @@ pub trait Chart {
 
     /// What the marks stand for, for a legend beside the chart.
     fn key(&self) -> Vec<(Ink, &'static str)>;
-}
 
-/// A table of words: what a chart shows, for readers who cannot see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// What the table holds, in a few words.
-    pub caption: String,
-    /// One per column; the first column heads its row.
-    pub headers: Vec<String>,
-    /// As many cells as headers in each.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    fn new<const N: usize>(caption: impl Into<String>, headers: [&str; N]) -> Self {
-        Self { caption: caption.into(), headers: headers.map(str::to_owned).to_vec(), rows: Vec::new() }
-    }
-
-    fn push<const N: usize>(&mut self, cells: [String; N]) {
-        self.rows.push(Vec::from(cells));
-    }
-
-    /// Leaves out the columns in which nothing is said.
-    fn keep_columns<const N: usize>(&mut self, kept: [bool; N]) {
-        for row in self.rows.iter_mut().chain([&mut self.headers]) {
-            let mut kept = kept.iter();
-            row.retain(|_| kept.next() == Some(&true));
-        }
+    /// The table as comma-separated values, see [`Table::csv`].
+    fn csv(&self) -> String {
+        self.table().csv()
     }
 }
 
@@ -123,49 +100,10 @@ impl fmt::Display for ChartError {
 
 impl std::error::Error for ChartError {}
 
-/// The median and the middle 80 % of a count of people.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range80 {
-    /// The tenth percentile.
-    pub low: f64,
-    /// The median, or the mean where a chart says so.
-    pub middle: f64,
-    /// The ninetieth percentile.
-    pub high: f64,
-}
-
-impl Range80 {
-    /// The median and p10 to p90 of a published figure; `what` names it in the error.
-    ///
-    /// # Errors
-    /// The figure is undefined, or one of its numbers is infinite.
-    pub fn from_figure(figure: &Figure, what: &str) -> Result<Self, ChartError> {
-        let read = || figure.as_ref().and_then(|q| Some(Self { low: q.p10?, middle: q.p50?, high: q.p90? }));
-        read().ok_or_else(|| ChartError::NotANumber(what.to_owned()))
-    }
-
-    fn check(&self, what: &str) -> Result<(), ChartError> {
-        check_ascending(&[self.low, self.high], what)?;
-        check_ascending(&[self.middle], what)
-    }
-}
-
 /// Finite, not negative, never falling.
 fn check_ascending(numbers: &[f64], what: &str) -> Result<(), ChartError> {
     if numbers.iter().any(|number| !number.is_finite() || *number < 0.0) {
         return Err(ChartError::NotANumber(what.to_owned()));
     }
     if numbers.is_sorted() { Ok(()) } else { Err(ChartError::Disordered(what.to_owned())) }
-}
-
-/// `966–1,540`, or one number where both are the same.
-fn range_short(low: f64, high: f64) -> String {
-    let (low, high) = (words::count(low), words::count(high));
-    if low == high { low } else { format!("{low}–{high}") }
-}
-
-/// `between 966 and 1,540`, or `exactly 966`.
-fn range_words(low: f64, high: f64) -> String {
-    let (low, high) = (words::count(low), words::count(high));
-    if low == high { format!("exactly {low}") } else { format!("between {low} and {high}") }
 }

@@ -1,12 +1,17 @@
-//! Alerts in each hour of the window.
+//! Alerts in each hour of the window, over a world clock.
+
+mod clock;
 
 use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
 
-use super::axis::ticks;
+pub use clock::{MAX_REGIONS, Region};
+
+use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px, width_of};
-use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table, range_short, range_words};
+use super::range::signed;
+use super::scene::{Anchor, Axis, Extent, Handle, text_width};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
 
 /// The longest window, hours.
@@ -18,6 +23,9 @@ pub struct Alerts {
     start: Moment,
     hours: f64,
     per_hour: Vec<Range80>,
+    regions: Vec<Region>,
+    /// The medians of another forecast, with the hours at which they begin and end on this clock.
+    baseline: Option<Vec<(f64, f64, f64)>>,
 }
 
 impl Alerts {
@@ -43,7 +51,7 @@ impl Alerts {
         for (at, range) in per_hour.iter().enumerate() {
             range.check(&format!("per_hour[{at}]"))?;
         }
-        Ok(Self { start, hours, per_hour })
+        Ok(Self { start, hours, per_hour, regions: Vec::new(), baseline: None })
     }
 
     /// The alert window of a forecast.
@@ -58,6 +66,19 @@ impl Alerts {
             Range80::from_figure(&hour.alerts, &format!("alert_window.per_hour[{at}]"))
         };
         Self::new(start, hours, window.per_hour.iter().enumerate().map(figure).collect::<Result<_, _>>()?)
+    }
+
+    /// The same with another forecast's medians as thin lines, at the same hours of the calendar.
+    #[must_use]
+    pub fn against(mut self, baseline: &Self) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "minutes of some years")]
+        let moved = (baseline.start.minutes() - self.start.minutes()) as f64 / 60.0;
+        let hour = |(at, range): (usize, &Range80)| {
+            let (from, to) = baseline.span(at);
+            (from + moved, to + moved, range.middle)
+        };
+        self.baseline = Some(baseline.per_hour.iter().enumerate().map(hour).collect());
+        self
     }
 
     /// Hours after the start at which an hour of the window begins and ends.
@@ -100,13 +121,18 @@ impl Alerts {
 
 impl Chart for Alerts {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
-        let height = if width < 480 { 196 } else { 216 };
+        let extra = if self.baseline.is_some() { 16 } else { 0 };
+        let plot = if width < 480 { 196 } else { 216 } + extra;
+        let strips = clock::ROW / 10 * i32::try_from(self.regions.len()).unwrap_or_default();
+        let height = plot + u32::try_from(strips).unwrap_or_default() + if strips > 0 { 4 } else { 0 };
         let label = format!("Chart of alerts per hour. {}", self.summary());
+        let mut handles = Vec::new();
         let mut scene = Scene::draw(width, height, label, |canvas| {
-            let (right, bottom) = (width_of(width), width_of(height));
-            let highest = self.per_hour.iter().map(|range| range.high.max(range.middle)).fold(1.0, f64::max);
+            let (right, bottom) = (width_of(width), width_of(plot));
+            let ghosts = self.baseline.iter().flatten().map(|hour| hour.2);
+            let highest = self.per_hour.iter().map(|range| range.high.max(range.middle)).chain(ghosts).fold(1.0, f64::max);
             let gutter = text_width(&words::count(highest), SMALL, false).max(px(14)) + px(6);
-            let area = Extent { left: gutter, top: px(26), right: right - px(20), bottom: bottom - px(42) };
+            let area = Extent { left: gutter, top: px(26) + width_of(extra), right: right - px(20), bottom: bottom - px(42) };
             // Room for the words above the highest band.
             let rows = f64::from(area.bottom - area.top);
             let top = highest * rows / (rows - f64::from(px(24)));
@@ -117,13 +143,19 @@ impl Chart for Alerts {
             frame.people_axis(&ticks(0.0, highest, 4).values)?;
             self.draw_times(&frame, bottom)?;
             self.draw_hours(&frame)?;
-            self.draw_words(&frame, right)
+            self.draw_baseline(&frame)?;
+            self.draw_words(&frame, right)?;
+            self.draw_strips(&frame, bottom + px(4), right)?;
+            handles = self.draw_handles(&frame)?;
+            Ok(())
         })?;
+        scene.set_handles(handles);
         for (at, range) in self.per_hour.iter().enumerate() {
             let alerts = words::counted(range.middle, "alert", "alerts");
-            let words = format!("{}: {alerts}; 8 of 10: {}", self.times(at), range_short(range.low, range.high));
+            let words = format!("{}: {alerts}; 8 of 10: {}", self.times(at), range.short());
             scene.name(Ink::AlertBand, hour_key(at), words);
         }
+        self.name_strips(&mut scene);
         Ok(scene)
     }
 
@@ -134,34 +166,98 @@ impl Chart for Alerts {
         let until =
             if end.day() == self.start.day() { words::clock(end) } else { format!("{} {}", words::weekday(end), words::clock(end)) };
         let window = format!("The alert window is {} {} to {until} UTC.", words::day(self.start), words::clock(self.start));
+        let regions = self.regions_in_words();
         if range.high == 0.0 {
-            return format!("{window} No alerts are expected.");
+            return format!("{window}{regions} No alerts are expected.");
         }
         format!(
-            "{window} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.",
+            "{window}{regions} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.",
             self.times(busiest),
             words::counted(range.middle, "alert", "alerts"),
-            range_words(range.low, range.high)
+            range.words()
         )
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::new("Alerts per hour", ["Hour, UTC", "Median", "8 of 10 from", "to"]);
+        let mut headers = vec!["Hour, UTC", "Median", "8 of 10 from", "to"];
+        if self.baseline.is_some() {
+            headers.extend(["Baseline", "Difference of the medians"]);
+        }
+        headers.extend(self.regions.iter().map(|region| region.name.as_str()));
+        let mut table = Table::new("Alerts per hour", &headers);
         let several_days = self.moment(self.hours).day() != self.start.day();
         for (at, range) in self.per_hour.iter().enumerate() {
-            let day = if several_days { format!("{} ", words::weekday(self.moment(self.span(at).0))) } else { String::new() };
-            let times = format!("{day}{}", self.times(at));
-            table.push([times, words::count(range.middle), words::count(range.low), words::count(range.high)]);
+            let from = self.span(at).0;
+            let day = if several_days { format!("{} ", words::weekday(self.moment(from))) } else { String::new() };
+            let mut cells = vec![format!("{day}{}", self.times(at))];
+            cells.extend(range.cells());
+            if self.baseline.is_some() {
+                let then = self.baseline_at(from);
+                cells.extend([words::count(then), signed(range.middle - then)]);
+            }
+            cells.extend(self.hours_in_words(from));
+            table.push(cells);
         }
         table
     }
 
     fn key(&self) -> Vec<(Ink, &'static str)> {
-        vec![(Ink::AlertMedian, "median"), (Ink::AlertBand, "8 of 10 weekends")]
+        let mut key = vec![(Ink::AlertMedian, "median"), (Ink::AlertBand, "8 of 10 weekends")];
+        if self.baseline.is_some() {
+            key.push((Ink::Ghost, "baseline"));
+        }
+        key
     }
 }
 
 impl Alerts {
+    /// The baseline's alerts in the hour that holds a moment; 0 outside its window.
+    fn baseline_at(&self, hours: f64) -> f64 {
+        self.baseline.iter().flatten().find(|hour| (hour.0..hour.1).contains(&hours)).map_or(0.0, |hour| hour.2)
+    }
+
+    /// The baseline's hours within the window, and what they are.
+    fn draw_baseline(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
+        let Some(baseline) = &self.baseline else { return Ok(()) };
+        let mut highest: Option<f64> = None;
+        for (from, to, number) in baseline {
+            let (from, to) = (from.max(0.0), to.min(self.hours));
+            if from < to {
+                let y = frame.y(*number);
+                frame.line(Ink::Ghost, 14, [(frame.x(from), y), (frame.x(to), y)])?;
+                highest = Some(highest.map_or(*number, |highest| highest.max(*number)));
+            }
+        }
+        let text = match highest {
+            Some(number) => format!("dashed: baseline, at most {}", words::count(number)),
+            None => "baseline: none in these hours".to_owned(),
+        };
+        frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(28)), &text)
+    }
+
+    /// The window's start and its end can be dragged.
+    fn draw_handles(&self, frame: &Frame<'_, '_>) -> Result<Vec<Handle>, ChartError> {
+        let Extent { left, right, bottom, .. } = frame.area;
+        let says = |hours| format!("{} {} UTC", words::weekday(self.moment(hours)), words::clock(self.moment(hours)));
+        let axis = |limits| Axis { ends: (left, right), values: (0.0, self.hours), scale: Scale::Linear, limits, step: 0.25 };
+        let handle = |id, label, value: f64, limits| Handle {
+            id,
+            label,
+            value,
+            says: says(value),
+            place: (frame.x(value), bottom - px(3)),
+            axis: axis(limits),
+        };
+        let handles = vec![
+            handle("start", "Start of the alert window", 0.0, (-84.0, 84.0)),
+            handle("hours", "End of the alert window", self.hours, (0.25, 72.0)),
+        ];
+        for (key, handle) in (1..).zip(&handles) {
+            frame.grip(key, handle.place)?;
+        }
+        Ok(handles)
+    }
+
     fn draw_times(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
         let Extent { left, right, bottom: axis, .. } = frame.area;
         let mut named = self.named_hours(f64::from(right - left) / 10.0 / self.hours);

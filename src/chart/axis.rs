@@ -1,4 +1,50 @@
-//! Round numbers on an axis.
+//! Round numbers on an axis, and how numbers are spread along it.
+
+/// How numbers are spread along an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// Evenly.
+    #[default]
+    Linear,
+    /// By their logarithms, after adding 1: nobody has a place too.
+    Log,
+}
+
+impl Scale {
+    /// A number's place on an even axis. Not the standard library's logarithm: that one differs from machine to machine.
+    pub fn spread(self, value: f64) -> f64 {
+        match self {
+            Self::Linear => value,
+            Self::Log => libm::log((1.0 + value).max(1e-9)),
+        }
+    }
+
+    /// The number at a place.
+    pub fn value(self, place: f64) -> f64 {
+        match self {
+            Self::Linear => place,
+            Self::Log => libm::exp(place) - 1.0,
+        }
+    }
+
+    /// At most `most` round numbers (at least two) from `low` to `high`.
+    pub fn ticks(self, low: f64, high: f64, most: usize) -> Vec<f64> {
+        if self == Self::Linear {
+            return ticks(low, high, most).values;
+        }
+        let mut values = vec![0.0];
+        let mut decade = 1.0;
+        while decade <= high {
+            values.push(decade);
+            decade *= 10.0;
+        }
+        values.retain(|value| *value >= low);
+        // Every second or third power of ten where all have no room, the highest among them.
+        let every = values.len().div_ceil(most.max(2)).max(1);
+        let last = values.len().saturating_sub(1);
+        values.into_iter().enumerate().filter(|(at, _)| (last - at) % every == 0).map(|(_, value)| value).collect()
+    }
+}
 
 /// The round numbers of an axis, ascending, all within it.
 #[derive(Clone, Debug, PartialEq)]

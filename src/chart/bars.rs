@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, HAIR, LARGE, SMALL, px, width_of};
 use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table, range_short, range_words};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
 
 /// What is counted; it decides the colour.
@@ -228,7 +228,7 @@ impl Chart for Bars {
         })?;
         for (at, (counted, bar)) in (1..).zip(&self.bars) {
             if let Some(range) = &bar.range {
-                let range = format!("{}: {}; 8 of 10: {}", bar.name, figure(range), range_short(range.low, range.high));
+                let range = format!("{}: {}; 8 of 10: {}", bar.name, figure(range), range.short());
                 scene.name(counted.band(), at, range.clone());
                 scene.name(counted.bar(), at, range);
             }
@@ -245,22 +245,21 @@ impl Chart for Bars {
             bar.name,
             figure(range),
             self.middle.word(),
-            range_words(range.low, range.high)
+            range.words()
         )
     }
 
     fn table(&self) -> Table {
         let middle = if self.middle == Middle::Median { "Median" } else { "Mean" };
         let counted = self.bars[0].0;
-        let mut table = Table::new(format!("People {}", counted.words()), [counted.each(), "Of", middle, "8 of 10 from", "to", "Note"]);
+        let mut table = Table::new(format!("People {}", counted.words()), &[counted.each(), "Of", middle, "8 of 10 from", "to", "Note"]);
         for (_, bar) in &self.bars {
             let number = |pick: fn(&Range80) -> f64| bar.range.as_ref().map_or_else(|| "–".to_owned(), |range| words::count(pick(range)));
             let of = bar.of.map_or_else(|| "–".to_owned(), words::whole);
             let [middle, low, high] = [number(|range| range.middle), number(|range| range.low), number(|range| range.high)];
             table.push([bar.name.clone(), of, middle, low, high, bar.note.clone().unwrap_or_default()]);
         }
-        let any = |says: fn(&Bar) -> bool| self.bars.iter().any(|(_, bar)| says(bar));
-        table.keep_columns([true, any(|bar| bar.of.is_some()), true, true, true, any(|bar| bar.note.is_some())]);
+        table.drop_empty(&[5, 1]);
         table
     }
 

@@ -1,11 +1,16 @@
 //! Fifty equally likely numbers of people locked out, one dot each.
 
+mod stacks;
+
 use lockout_model::Forecast;
 
-use super::axis::ticks;
+use stacks::{Room, Stacks};
+
+use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, px, width_of};
-use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending, range_short, range_words};
+use super::range::{baseline_words, signed};
+use super::scene::{Anchor, Axis, Extent, Handle, text_width};
+use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
 
 /// How many dots a dotplot has.
@@ -21,11 +26,21 @@ pub struct Dotplot {
     range: Range80,
     users: u64,
     threshold: Option<f64>,
+    scale: Scale,
+    baseline: Option<Baseline>,
+}
+
+/// What is compared with.
+#[derive(Clone, Debug, PartialEq)]
+struct Baseline {
+    quantiles: Vec<f64>,
+    range: Range80,
+    change: Option<Change>,
 }
 
 impl Dotplot {
     /// A dotplot of the quantiles at (i + ½)/50, ascending, with the published median and 80 % range, of `users` people in
-    /// all. With a `threshold` the dots above it are counted and filled.
+    /// all. With a `threshold` the dots above it are counted and filled, and it can be dragged: handle `threshold`.
     ///
     /// # Errors
     /// Not 50 quantiles, not ascending, or a number that is not finite or negative.
@@ -39,7 +54,7 @@ impl Dotplot {
         check_ascending(&quantiles, "quantiles")?;
         range.check("locked_out")?;
         check_ascending(threshold.as_slice(), "threshold")?;
-        Ok(Self { quantiles, range, users, threshold })
+        Ok(Self { quantiles, range, users, threshold, scale: Scale::Linear, baseline: None })
     }
 
     /// People locked out in a forecast; `quantiles` are those of its run at (i + ½)/50.
@@ -51,22 +66,46 @@ impl Dotplot {
         Self::new(quantiles, range, forecast.by_kind.iter().map(|kind| kind.users).sum(), threshold)
     }
 
+    /// The same on another scale; a range of a dozen people stays on an even one.
+    #[must_use]
+    pub fn on(mut self, scale: Scale) -> Self {
+        self.scale = scale;
+        self
+    }
+
+    /// The same with another forecast's dots behind, hollow; `change` is the paired difference, where it is known.
+    #[must_use]
+    pub fn against(mut self, baseline: &Self, change: Option<Change>) -> Self {
+        self.baseline = Some(Baseline { quantiles: baseline.quantiles.clone(), range: baseline.range, change });
+        self
+    }
+
     /// How many of the 50 dots lie above the threshold; None without one.
     pub fn above_threshold(&self) -> Option<usize> {
         self.threshold.map(|threshold| self.quantiles.iter().filter(|quantile| **quantile > threshold).count())
     }
 
-    /// The numbers that the axis shows.
-    fn axis_range(&self) -> (f64, f64) {
-        let (first, last) = (self.quantiles[0], self.quantiles[DOTS - 1]);
-        let (mut low, mut high) = (first.min(self.range.low), last.max(self.range.high));
+    /// The lowest and highest number shown, the threshold included if it is not far away.
+    fn extremes(&self) -> (f64, f64) {
+        let (mut low, mut high) = (self.quantiles[0].min(self.range.low), self.quantiles[DOTS - 1].max(self.range.high));
+        if let Some(baseline) = &self.baseline {
+            (low, high) = (low.min(baseline.quantiles[0]).min(baseline.range.low), high.max(baseline.quantiles[DOTS - 1]));
+            high = high.max(baseline.range.high);
+        }
         if let Some(threshold) = self.threshold.filter(|threshold| *threshold <= 2.0 * high) {
             (low, high) = (low.min(threshold), high.max(threshold));
         }
+        (low, high)
+    }
+
+    /// The ends of the axis, as places on its scale.
+    fn axis_range(&self, scale: Scale) -> (f64, f64) {
+        let (low, high) = self.extremes();
         if high - low <= FEW {
             // Whole numbers with room for a pile of dots around each.
             return (low - 0.6, high.max(low + FEW / 2.0) + 0.6);
         }
+        let (low, high) = (scale.spread(low), scale.spread(high));
         let pad = (high - low) * 0.05;
         let low = if low <= high * 0.25 { 0.0 } else { low - pad };
         (if low > 0.0 { low } else { -pad * 0.5 }, high + pad)
@@ -77,156 +116,107 @@ impl Dotplot {
     }
 }
 
-/// Where the dots of a drawing go.
-struct Stacks {
-    /// The diameter of a dot, tenths of a pixel.
-    size: i32,
-    /// From one dot to the next above it.
-    rise: i32,
-    /// Middle of the column and place in it from below, for each dot.
-    dots: Vec<(i32, i32)>,
-}
-
-/// The room for dots, tenths of a pixel.
-struct Room {
-    /// Under the words.
-    height: i32,
-    /// One person's.
-    unit: f64,
-    /// Columns begin here, so that none lies on both sides of the line there.
-    origin: i32,
-}
-
-impl Stacks {
-    /// The largest dots, up to 20 pixels, that fit. `places` are where the dots would be without stacking, ascending.
-    fn new(places: &[i32], room: &Room) -> Self {
-        for size in (6..=20).rev().map(px) {
-            let dots = if room.unit >= f64::from(2 * size) { piles(places, size, room) } else { columns(places, size, room) };
-            if (tallest(&dots) + 1) * size <= room.height {
-                return Self { size, rise: size, dots };
-            }
-        }
-        // Nearly all the same: the dots lie on each other like coins.
-        let size = px(10);
-        let dots = columns(places, size, room);
-        let rise = (room.height - size) / tallest(&dots).max(1);
-        Self { size, rise, dots }
-    }
-}
-
-fn tallest(dots: &[(i32, i32)]) -> i32 {
-    dots.iter().map(|dot| dot.1).max().unwrap_or_default()
-}
-
-/// Dots in columns as wide as a dot; where a person is wider, on their own numbers.
-fn columns(places: &[i32], size: i32, room: &Room) -> Vec<(i32, i32)> {
-    let mut dots: Vec<(i32, i32)> = Vec::with_capacity(places.len());
-    for place in places {
-        // A dot on the line belongs to its left side: it is not above the threshold.
-        let from_origin = (place - room.origin - 1).div_euclid(size);
-        let column = if room.unit >= f64::from(size) { *place } else { room.origin + from_origin * size + size / 2 };
-        let above = dots.last().filter(|dot| dot.0 == column).map_or(0, |dot| dot.1 + 1);
-        dots.push((column, above));
-    }
-    dots
-}
-
-/// Few people: dots of the same number in a pile around it, as many side by side as the height asks for and the number
-/// has room for.
-fn piles(places: &[i32], size: i32, room: &Room) -> Vec<(i32, i32)> {
-    #[expect(clippy::cast_possible_truncation, reason = "a part of the canvas")]
-    let most = (room.unit * 0.8) as i32 / size;
-    let rows = (room.height / size).max(1);
-    let pile = |same: &[i32]| {
-        let count = i32::try_from(same.len()).unwrap_or_default();
-        let wide = ((count + rows - 1) / rows).clamp(1, most.max(1));
-        let place = same[0];
-        (0..count)
-            .map(|at| {
-                let in_row = wide.min(count - at / wide * wide);
-                (place + (at % wide) * size - (in_row - 1) * size / 2, at / wide)
-            })
-            .collect::<Vec<_>>()
-    };
-    places.chunk_by(|a, b| a == b).flat_map(pile).collect()
-}
-
 impl Chart for Dotplot {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
-        let extra = if self.threshold.is_some() { 18 } else { 0 };
+        let ghost_row = if self.baseline.is_some() { 16 } else { 0 };
+        let extra = ghost_row + if self.threshold.is_some() { 28 } else { 0 };
         let height = if width < 480 { 196 } else { 216 } + extra;
         let right = width_of(width);
+        let (least, most) = self.extremes();
+        let scale = if most - least <= FEW { Scale::Linear } else { self.scale };
+        let mut handles = Vec::new();
         let mut scene = Scene::draw(width, height, self.label(), |canvas| {
             let bottom = width_of(height);
             let area = Extent { left: px(12), top: px(50) + width_of(extra), right: right - px(12), bottom: bottom - px(42) };
-            let (low, high) = self.axis_range();
+            let (low, high) = self.axis_range(scale);
             let frame = Frame::new(canvas, area, (low, high), (0.0, 1.0));
+            let x_of = |value: f64| frame.x(scale.spread(value));
 
-            let widest = text_width(&words::count(high), SMALL, false) + px(20);
-            let most = usize::try_from((area.right - area.left) / widest).unwrap_or_default();
-            for value in ticks(low.max(0.0), high, most).values {
-                let x = frame.x(value);
-                frame.line(Ink::Axis, HAIR, [(x, area.bottom), (x, area.bottom + px(4))])?;
-                let text = words::count(value);
-                let place = centred(x, text_width(&text, SMALL, false), 0, right);
-                frame.words(Ink::Tick, SMALL, Anchor::Start, (place, area.bottom + px(18)), &text)?;
-            }
-            frame.line(Ink::Axis, HAIR, [(area.left, area.bottom), (area.right, area.bottom)])?;
-            let title = format!("people locked out, of {}", words::whole(self.users));
-            frame.words(Ink::Tick, SMALL, Anchor::Start, (area.left, bottom - px(5)), &title)?;
-
-            let x_of = |value: f64| frame.x(value);
+            self.draw_axis(&frame, scale, right, bottom)?;
             let places: Vec<_> = self.quantiles.iter().map(|quantile| x_of(*quantile)).collect();
-            let threshold = self.threshold.filter(|threshold| (low..=high).contains(threshold));
-            let origin = x_of(threshold.unwrap_or(self.range.middle));
-            let unit = f64::from(area.right - area.left) / (high - low);
-            let stacks = Stacks::new(&places, &Room { height: area.bottom - area.top - px(2), unit, origin });
-            for (at, (x, above)) in stacks.dots.iter().enumerate() {
+            // A threshold far beyond the axis stands at its end.
+            let threshold = self.threshold.map(|threshold| (threshold, x_of(threshold).clamp(area.left, area.right)));
+            let origin = threshold.map_or_else(|| x_of(self.range.middle), |(_, x)| x);
+            let unit = if scale == Scale::Linear { f64::from(area.right - area.left) / (high - low) } else { 0.0 };
+            let room = Room { height: area.bottom - area.top - px(2), unit, origin };
+            let stacks = Stacks::new(&places, &room);
+            let centre = |stacks: &Stacks, (x, above): (i32, i32)| (x, area.bottom - px(1) - stacks.size / 2 - above * stacks.rise);
+            for (at, dot) in stacks.dots.iter().enumerate() {
                 let over = self.threshold.is_some_and(|threshold| self.quantiles[at] > threshold);
                 let ink = if over { Ink::DotOver } else { Ink::Dot };
-                let centre = (*x, area.bottom - px(1) - stacks.size / 2 - above * stacks.rise);
-                frame.disc(ink, dot_key(at), centre, stacks.size / 2 - 9, 14)?;
+                frame.disc(ink, dot_key(at), centre(&stacks, *dot), stacks.size / 2 - 9, 14)?;
+            }
+            if let Some(baseline) = &self.baseline {
+                let places: Vec<_> = baseline.quantiles.iter().map(|quantile| x_of(*quantile)).collect();
+                let ghosts = Stacks::new(&places, &room);
+                for dot in &ghosts.dots {
+                    frame.disc(Ink::Ghost, 0, centre(&ghosts, *dot), ghosts.size / 2 - 9, 10)?;
+                }
+                let (x, text) = (x_of(baseline.range.middle), format!("baseline: median {}", words::count(baseline.range.middle)));
+                let place = centred(x, text_width(&text, SMALL, false), 0, right);
+                frame.line(Ink::Ghost, HAIR, [(x, px(58)), (x, area.bottom)])?;
+                frame.words(Ink::Note, SMALL, Anchor::Start, (place, px(54)), &text)?;
             }
 
-            self.draw_range(&frame, right)?;
-            if let (Some(threshold), Some(over)) = (threshold, self.above_threshold()) {
-                let x = x_of(threshold);
+            self.draw_range(&frame, scale, right)?;
+            if let (Some((threshold, x)), Some(over)) = (threshold, self.above_threshold()) {
                 let text = format!("{over} of {DOTS} above {}", words::count(threshold));
                 let wide = text_width(&text, SMALL, true);
                 // On the side away from the median, as far as there is room.
                 let aside = if threshold >= self.range.middle { px(8) - wide / 2 } else { wide / 2 - px(8) };
                 let place = centred(x - aside, wide, 0, right);
-                frame.words(Ink::Label, SMALL, Anchor::Start, (place, px(57)), &text)?;
-                frame.line(Ink::Rule, 14, [(x, px(61)), (x, area.bottom)])?;
+                let baseline = px(57) + width_of(ghost_row);
+                frame.words(Ink::Label, SMALL, Anchor::Start, (place, baseline), &text)?;
+                frame.line(Ink::Rule, 14, [(x, baseline + px(4)), (x, area.bottom)])?;
+                let grip = (x, baseline + px(14));
+                frame.grip(1, grip)?;
+                let step = ticks(0.0, (scale.value(high) - scale.value(low)).max(1.0), 101).step;
+                #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+                let limits = (0.0, self.users as f64);
+                let values = (scale.value(low), scale.value(high));
+                let axis = Axis { ends: (area.left, area.right), values, scale, limits, step };
+                let says = format!("more than {} locked out: {over} of {DOTS} weekends", words::people(threshold));
+                handles.push(Handle { id: "threshold", label: "Threshold, people locked out", value: threshold, says, place: grip, axis });
             }
             Ok(())
         })?;
+        scene.set_handles(handles);
         for (at, quantile) in self.quantiles.iter().enumerate() {
-            let words = format!("dot {} of {DOTS}: {}", at + 1, words::people(*quantile));
-            scene.name(Ink::Dot, dot_key(at), words.clone());
-            scene.name(Ink::DotOver, dot_key(at), words);
+            let over = self.threshold.is_some_and(|threshold| *quantile > threshold);
+            let words = format!("weekend {} of {DOTS}: {} locked out", at + 1, words::people(*quantile));
+            scene.name(if over { Ink::DotOver } else { Ink::Dot }, dot_key(at), words);
         }
         Ok(scene)
     }
 
     fn summary(&self) -> String {
-        let Range80 { low, middle, high } = self.range;
         let mut text = format!(
             "The median is {} locked out, of {}; in 8 of 10 such weekends {}.",
-            words::people(middle),
+            words::people(self.range.middle),
             words::whole(self.users),
-            range_words(low, high)
+            self.range.words()
         );
         if let (Some(over), Some(threshold)) = (self.above_threshold(), self.threshold) {
-            text.push_str(&format!(" In {over} of {DOTS} equally likely weekends it is more than {}.", words::count(threshold)));
+            text.push_str(&format!(" In {over} of {DOTS} equally likely weekends more than {} are locked out.", words::people(threshold)));
+        }
+        if let Some(baseline) = &self.baseline {
+            text.push_str(&baseline_words(&baseline.range, baseline.change));
         }
         text
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::new("People locked out, 50 equally likely weekends", ["Weekend", "People locked out"]);
-        for (at, quantile) in self.quantiles.iter().enumerate() {
-            table.push([format!("{} of {DOTS}", at + 1), words::count(*quantile)]);
+        let caption = "People locked out, 50 equally likely weekends";
+        let Some(baseline) = &self.baseline else {
+            let mut table = Table::new(caption, &["Weekend", "People locked out"]);
+            for (at, quantile) in self.quantiles.iter().enumerate() {
+                table.push([format!("{} of {DOTS}", at + 1), words::count(*quantile)]);
+            }
+            return table;
+        };
+        let mut table = Table::new(caption, &["Weekend", "People locked out", "Baseline", "Difference"]);
+        for (at, (now, then)) in self.quantiles.iter().zip(&baseline.quantiles).enumerate() {
+            table.push([format!("{} of {DOTS}", at + 1), words::count(*now), words::count(*then), signed(now - then)]);
         }
         table
     }
@@ -236,23 +226,50 @@ impl Chart for Dotplot {
         if self.threshold.is_some() {
             key.push((Ink::DotOver, "above the threshold"));
         }
+        if self.baseline.is_some() {
+            key.push((Ink::Ghost, "baseline"));
+        }
         key
     }
 }
 
 impl Dotplot {
+    /// The numbers of the axis, and what they count.
+    fn draw_axis(&self, frame: &Frame<'_, '_>, scale: Scale, right: i32, bottom: i32) -> Result<(), ChartError> {
+        let Extent { left, right: end, bottom: axis, .. } = frame.area;
+        let (low, high) = self.axis_range(scale);
+        let (low, high) = (scale.value(low).max(0.0), scale.value(high));
+        let widest = text_width(&words::count(high), SMALL, false) + px(20);
+        let mut free = 0;
+        for value in scale.ticks(low, high, usize::try_from((end - left) / widest).unwrap_or_default()) {
+            let x = frame.x(scale.spread(value));
+            frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
+            let text = words::count(value);
+            let wide = text_width(&text, SMALL, false);
+            let place = centred(x, wide, 0, right);
+            if place >= free {
+                frame.words(Ink::Tick, SMALL, Anchor::Start, (place, axis + px(18)), &text)?;
+                free = place + wide + px(6);
+            }
+        }
+        frame.line(Ink::Axis, HAIR, [(left, axis), (end, axis)])?;
+        let more = if scale == Scale::Log { "; log scale" } else { "" };
+        let title = format!("people locked out, of {}", words::whole(self.users));
+        let room = text_width(&title, SMALL, false) + text_width(more, SMALL, false) <= end - left;
+        frame.words(Ink::Tick, SMALL, Anchor::Start, (left, bottom - px(5)), &if room { title + more } else { title })
+    }
+
     /// The bracket over the middle 80 % and the line at the median, with their words.
-    fn draw_range(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
-        let Range80 { low, middle, high } = self.range;
-        let (from, to, at) = (frame.x(low), frame.x(high), frame.x(middle));
+    fn draw_range(&self, frame: &Frame<'_, '_>, scale: Scale, right: i32) -> Result<(), ChartError> {
+        let [from, to, at] = [self.range.low, self.range.high, self.range.middle].map(|value| frame.x(scale.spread(value)));
         let weekends = if right < px(400) { "" } else { " weekends" };
-        let text = format!("8 of 10{weekends}: {}", range_short(low, high));
+        let text = format!("8 of 10{weekends}: {}", self.range.short());
         let place = centred((from + to) / 2, text_width(&text, SMALL, false), 0, right);
         frame.words(Ink::Note, SMALL, Anchor::Start, (place, px(12)), &text)?;
         if to > from {
             frame.line(Ink::Pointer, 12, [(from, px(24)), (from, px(19)), (to, px(19)), (to, px(24))])?;
         }
-        let text = format!("median {}", words::count(middle));
+        let text = format!("median {}", words::count(self.range.middle));
         let place = centred(at, text_width(&text, LARGE, true), 0, right);
         frame.words(Ink::Label, LARGE, Anchor::Start, (place, px(38)), &text)?;
         frame.line(Ink::Median, 12, [(at, px(42)), (at, frame.area.bottom)])

@@ -6,7 +6,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
+use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::ChartError;
 use super::ink::Ink;
@@ -89,6 +89,27 @@ impl<'a, 's> Frame<'a, 's> {
     /// A filled rectangle between two places of the canvas.
     pub(super) fn rect(&self, ink: Ink, key: u16, from: Place, to: Place) -> Result<(), ChartError> {
         self.canvas.draw(&Rectangle::new([from, to], ink.fill(key, 0))).map_err(report)
+    }
+
+    /// The same, let through by so many thousandths.
+    pub(super) fn faded(&self, ink: Ink, key: u16, opacity: u16, from: Place, to: Place) -> Result<(), ChartError> {
+        let style = ink.fill(key, 0);
+        let style = ShapeStyle { color: style.color.mix(f64::from(opacity) / 1000.0), ..style };
+        self.canvas.draw(&Rectangle::new([from, to], style)).map_err(report)
+    }
+
+    /// A rectangle with an outline.
+    pub(super) fn outlined(&self, ink: Ink, key: u16, width: u32, from: Place, to: Place) -> Result<(), ChartError> {
+        self.canvas.draw(&Rectangle::new([from, to], ink.fill(key, width))).map_err(report)
+    }
+
+    /// What a handle is taken by, around a place, and where it can be taken hold of.
+    pub(super) fn grip(&self, key: u16, (x, y): Place) -> Result<(), ChartError> {
+        let (wide, high) = self.canvas.dim_in_pixel();
+        let inside = |from: i32, end: u32| from.min(i32::try_from(end).unwrap_or(i32::MAX) - px(44)).max(0);
+        let (left, top) = (inside(x - px(22), wide), inside(y - px(22), high));
+        self.rect(Ink::Handle, key, (left, top), (left + px(44), top + px(44)))?;
+        self.outlined(Ink::Grip, key, HAIR, (x - px(5), y - px(9)), (x + px(5), y + px(9)))
     }
 
     /// A disc on the canvas.
@@ -188,4 +209,14 @@ pub(super) fn days_on_axis(start: Moment, hours: f64) -> Vec<DayOnAxis> {
 /// `Sun`.
 pub(super) fn short_weekday(day: Moment) -> &'static str {
     words::weekday(day).get(..3).unwrap_or_default()
+}
+
+/// `UTC+2`, `UTC−3:30`, `UTC`.
+pub(super) fn zone(offset_minutes: i64) -> String {
+    let sign = if offset_minutes < 0 { '−' } else { '+' };
+    match (offset_minutes.abs() / 60, offset_minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
 }

@@ -1,107 +1,11 @@
 //! What a mark looks like: one table of classes, from which the stylesheet and exported files take their colours.
 
-use std::fmt::Write;
+mod colour;
+mod style;
 
-/// Light or dark, for files that leave the page; the page itself takes the reader's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Dark ink on a white card.
-    Light,
-    /// Light ink on a dark card.
-    Dark,
-}
-
-/// Red, green, blue.
-pub type Rgb = [u8; 3];
-
-/// A colour with a meaning, a custom property of the page's stylesheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
-    /// Words and marks without a colour of their own.
-    Ink,
-    /// Words of less weight.
-    Soft,
-    /// Hairlines that may be missed.
-    Line,
-    /// Axes.
-    Mute,
-    /// Locked out, and what follows from it.
-    Locked,
-    /// Flagged by an alert.
-    Flag,
-    /// Restored.
-    Back,
-    /// What charts stand on.
-    Card,
-    /// What cards stand on.
-    Paper,
-}
-
-impl Token {
-    /// The name of the custom property.
-    pub const fn property(self) -> &'static str {
-        match self {
-            Self::Ink => "--ink",
-            Self::Soft => "--soft",
-            Self::Line => "--line",
-            Self::Mute => "--mute",
-            Self::Locked => "--locked",
-            Self::Flag => "--flag",
-            Self::Back => "--back",
-            Self::Card => "--card",
-            Self::Paper => "--paper",
-        }
-    }
-
-    /// The colour in a theme.
-    pub const fn rgb(self, theme: Theme) -> Rgb {
-        let (light, dark) = match self {
-            Self::Ink => (0x1c_2126, 0xe9_ecef),
-            Self::Soft => (0x59_636e, 0xa7_b0ba),
-            Self::Line => (0xdc_d9d2, 0x30_363d),
-            Self::Mute => (0x80_8890, 0x7c_858e),
-            Self::Locked => (0xd5_5e00, 0xf0_8a3c),
-            Self::Flag => (0x00_72b2, 0x5f_b0e5),
-            Self::Back => (0x00_805e, 0x3f_c39a),
-            Self::Card => (0xff_ffff, 0x1b_1f24),
-            Self::Paper => (0xfb_faf7, 0x14_171a),
-        };
-        let hex: u32 = match theme {
-            Theme::Light => light,
-            Theme::Dark => dark,
-        };
-        let [_, red, green, blue] = hex.to_be_bytes();
-        [red, green, blue]
-    }
-}
-
-/// A token at full strength, or mixed with the card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tone {
-    /// The colour.
-    pub token: Token,
-    /// Its part in the mix with the card, percent.
-    pub percent: u32,
-}
-
-impl Tone {
-    /// The colour in a theme.
-    pub fn rgb(self, theme: Theme) -> Rgb {
-        let (colour, card) = (self.token.rgb(theme), Token::Card.rgb(theme));
-        std::array::from_fn(|at| {
-            let mixed = (u32::from(colour[at]) * self.percent + u32::from(card[at]) * (100 - self.percent) + 50) / 100;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        })
-    }
-
-    fn css(self) -> String {
-        let property = self.token.property();
-        match self.percent {
-            100 => format!("var({property})"),
-            percent => format!("color-mix(in srgb, var({property}) {percent}%, var(--card))"),
-        }
-    }
-}
+pub use colour::{Rgb, Theme, Token, Tone, hex};
+pub(super) use style::HEAVIER;
+pub use style::stylesheet;
 
 const fn full(token: Token) -> Option<Tone> {
     Some(Tone { token, percent: 100 })
@@ -140,7 +44,9 @@ pub struct Look {
 const ROUND: &[(&str, &str)] = &[("stroke-linejoin", "round"), ("stroke-linecap", "round")];
 const BUTT: &[(&str, &str)] = &[("stroke-linejoin", "round")];
 const CRISP: &[(&str, &str)] = &[("shape-rendering", "crispEdges")];
+const DASHES: &[(&str, &str)] = &[("stroke-dasharray", "4 2")];
 const DASHED: &[(&str, &str)] = &[("stroke-dasharray", "3 3")];
+const UNSEEN: &[(&str, &str)] = &[("pointer-events", "all")];
 const HALO: &[(&str, &str)] = &[("stroke-width", "3"), ("stroke-linejoin", "round"), ("paint-order", "stroke")];
 const BOLD_HALO: &[(&str, &str)] =
     &[("font-weight", "600"), ("stroke-width", "3"), ("stroke-linejoin", "round"), ("paint-order", "stroke")];
@@ -164,6 +70,12 @@ macro_rules! inks {
 }
 
 inks! {
+    /// Where a handle can be taken hold of; nothing is seen of it.
+    Handle = "ink-handle" Extra fill None, stroke None, UNSEEN;
+    /// Where pointing brings up words; nothing is seen of it.
+    Hit = "ink-hit" Extra fill None, stroke None, UNSEEN;
+    /// Hours of a region, the darker the quieter.
+    Strip = "ink-strip" Extra fill full(Token::Ink), stroke None, &[];
     /// Lines of the grid.
     Grid = "ink-grid" Extra fill None, stroke full(Token::Line), CRISP;
     /// The middle 90 % of people waiting.
@@ -182,6 +94,14 @@ inks! {
     BackBand = "ink-back-band" Extra fill mixed(Token::Back, 26), stroke None, &[];
     /// The ends of a band of alerts.
     AlertEdge = "ink-alert-edge" Mark fill None, stroke mixed(Token::Flag, 85), &[];
+    /// Neither good nor bad: untouched accounts, people in scope, shares.
+    Neutral = "ink-neutral" Mark fill full(Token::Mute), stroke None, &[];
+    /// Flagged people, or accounts.
+    FlagBar = "ink-flag-bar" Mark fill full(Token::Flag), stroke None, &[];
+    /// In scope and not flagged.
+    FlagHollow = "ink-flag-hollow" Mark fill None, stroke full(Token::Flag), &[];
+    /// Stopped but let in after a password change; the lower side of a swing.
+    LockedPale = "ink-locked-pale" Mark fill mixed(Token::Locked, 30), stroke full(Token::Locked), &[];
     /// People locked out.
     LockedBar = "ink-locked-bar" Mark fill full(Token::Locked), stroke None, &[];
     /// People restored.
@@ -202,10 +122,14 @@ inks! {
     Dot = "ink-dot" Mark fill mixed(Token::Locked, 42), stroke full(Token::Locked), &[];
     /// One above the threshold.
     DotOver = "ink-dot-over" Mark fill full(Token::Locked), stroke full(Token::Locked), &[];
+    /// The baseline: hollow, behind nothing.
+    Ghost = "ink-ghost" Mark fill None, stroke full(Token::Soft), DASHES;
     /// A line that points from words to a mark, and a bracket.
     Pointer = "ink-pointer" Mark fill None, stroke full(Token::Soft), &[];
     /// A dashed line across a chart: a threshold, the decision.
     Rule = "ink-rule" Mark fill None, stroke full(Token::Ink), DASHED;
+    /// What a handle is taken by.
+    Grip = "ink-grip" Mark fill full(Token::Ink), stroke full(Token::Card), &[];
     /// A point that words are about.
     Spot = "ink-spot" Mark fill full(Token::Locked), stroke full(Token::Card), &[];
     /// Numbers and names on an axis.
@@ -216,6 +140,13 @@ inks! {
     Name = "ink-name" Text fill full(Token::Ink), stroke None, &[];
     /// The figure to remember.
     Label = "ink-label" Text fill full(Token::Ink), stroke full(Token::Card), BOLD_HALO;
+}
+
+impl Look {
+    /// Whether it is a line through many points, drawn wider than others.
+    fn is_curve(&self) -> bool {
+        ["ink-waiting-median", "ink-alert-median"].contains(&self.class)
+    }
 }
 
 impl Ink {
@@ -240,28 +171,6 @@ impl Ink {
     }
 }
 
-/// `#0072b2`.
-pub fn hex([red, green, blue]: Rgb) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// The stylesheet of the charts: one rule per class.
-pub fn stylesheet() -> String {
-    let mut css = String::from(
-        "/* Written from the table in src/chart/ink.rs; the custom properties are defined beside the page's other colours. */\n\
-         .scene { display: block; max-width: 100%; overflow: visible; font-variant-numeric: tabular-nums; }\n",
-    );
-    for look in LOOKS {
-        let paint = |tone: Option<Tone>| tone.map_or_else(|| "none".to_owned(), Tone::css);
-        let _ = write!(css, ".{} {{ fill: {}; stroke: {};", look.class, paint(look.fill), paint(look.stroke));
-        for (name, value) in look.more {
-            let _ = write!(css, " {name}: {value};");
-        }
-        css.push_str(" }\n");
-    }
-    css
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,15 +191,20 @@ mod tests {
 
     #[test]
     fn every_mark_and_word_stands_out_from_paper_and_card() {
-        for theme in [Theme::Light, Theme::Dark] {
+        for theme in Theme::ALL {
             for look in LOOKS {
                 let at_least = match look.role {
                     Role::Mark => 3.0,
+                    Role::Text if theme == Theme::Projector => 7.0,
                     Role::Text => 4.5,
                     Role::Extra => continue,
                 };
                 // A mark is found by its outline where it has one, words by their inside.
-                let tone = if look.role == Role::Text || look.class == "ink-spot" { look.fill } else { look.stroke.or(look.fill) };
+                let tone = if look.role == Role::Text || ["ink-spot", "ink-grip"].contains(&look.class) {
+                    look.fill
+                } else {
+                    look.stroke.or(look.fill)
+                };
                 let tone = tone.expect("a mark has a colour");
                 for ground in [Token::Paper, Token::Card] {
                     let ratio = contrast(tone.rgb(theme), ground.rgb(theme));
@@ -303,7 +217,5 @@ mod tests {
     #[test]
     fn the_contrast_of_black_and_white_is_21() {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
-        assert_eq!(hex(Token::Flag.rgb(Theme::Light)), "#0072b2");
-        assert_eq!(Tone { token: Token::Ink, percent: 0 }.rgb(Theme::Light), [255; 3]);
     }
 }

@@ -5,6 +5,7 @@
 mod backend;
 mod element;
 mod file;
+mod handle;
 mod nodes;
 mod words;
 
@@ -13,6 +14,8 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 
 pub use backend::{Rasterised, SceneBackend};
 pub use element::Element;
+pub use file::Caption;
+pub use handle::{Axis, Handle, Stop};
 pub use nodes::{SceneView, SceneViewProps, scene_vnode};
 pub use words::text_width;
 
@@ -40,12 +43,32 @@ pub enum Anchor {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the elements of SVG and their attributes")]
 pub enum Shape {
-    Line { from: Place, to: Place },
+    Line {
+        from: Place,
+        to: Place,
+    },
     Path(Vec<Place>),
     Polygon(Vec<Place>),
-    Rect { corner: Place, width: i32, height: i32 },
-    Circle { centre: Place, radius: i32 },
-    Text { place: Place, anchor: Anchor, size: i32, text: String },
+    Rect {
+        corner: Place,
+        width: i32,
+        height: i32,
+    },
+    Circle {
+        centre: Place,
+        radius: i32,
+    },
+    Text {
+        place: Place,
+        anchor: Anchor,
+        size: i32,
+        text: String,
+    },
+    /// Equal squares by their upper left corners: one path.
+    Squares {
+        corners: Vec<Place>,
+        side: i32,
+    },
 }
 
 /// One shape of one ink.
@@ -81,12 +104,13 @@ impl Extent {
 }
 
 /// A drawn chart: one layer of marks per ink.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     width: u32,
     height: u32,
     label: String,
     layers: Vec<Vec<Mark>>,
+    handles: Vec<Handle>,
 }
 
 impl Scene {
@@ -103,7 +127,7 @@ impl Scene {
         if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
             return Err(ChartError::Width(width));
         }
-        let mut scene = Self { width, height, label, layers: vec![Vec::new(); Ink::ALL.len()] };
+        let mut scene = Self { width, height, label, layers: vec![Vec::new(); Ink::ALL.len()], handles: Vec::new() };
         let canvas = SceneBackend::new(&mut scene).into_drawing_area();
         draw(&canvas)?;
         drop(canvas);
@@ -139,7 +163,7 @@ impl Scene {
         self
     }
 
-    fn add(&mut self, ink: Ink, mark: Mark) {
+    pub(in crate::chart) fn add(&mut self, ink: Ink, mark: Mark) {
         self.layers[ink as usize].push(mark);
     }
 }
@@ -156,6 +180,10 @@ impl Mark {
         match &self.shape {
             Shape::Line { from, to } => around(&[*from, *to]),
             Shape::Path(places) | Shape::Polygon(places) => around(places),
+            Shape::Squares { corners, side } => {
+                let all = around(corners);
+                Extent { right: all.right + side, bottom: all.bottom + side, ..all }
+            }
             Shape::Rect { corner: (x, y), width, height } => around(&[(*x, *y), (x + width, y + height)]),
             Shape::Circle { centre: (x, y), radius } => {
                 let reach = radius + i32::try_from(self.stroke / 2).unwrap_or_default();

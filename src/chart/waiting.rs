@@ -6,9 +6,10 @@ use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
 
 use super::axis::ticks;
-use super::frame::{Frame, SMALL, px, width_of};
+use super::frame::{Frame, SMALL, px, width_of, zone};
+use super::range::signed;
 use super::scene::{Extent, text_width};
-use super::{Chart, ChartError, Ink, Scene, Table, check_ascending, range_words};
+use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
 
 /// How many moments a forecast gives: every half hour from 0 to 120 hours.
@@ -42,6 +43,10 @@ pub struct Clock {
     pub window_hours: f64,
     /// The median of the decision, hours after the start; None if there is none.
     pub decision_hours: Option<f64>,
+    /// The likely hours of the diagnosis: what dragging the decision changes. None: it cannot be dragged.
+    pub diagnosis_hours: Option<f64>,
+    /// About when nine of ten refused people are back, hours after the start; None if they are not.
+    pub cleared_hours: Option<f64>,
 }
 
 /// People waiting over 120 hours, with graded bands.
@@ -49,6 +54,8 @@ pub struct Clock {
 pub struct Waiting {
     points: Vec<Spread>,
     clock: Clock,
+    /// The medians of another forecast at the same points, moved to this clock; and its start.
+    baseline: Option<Vec<f64>>,
 }
 
 impl Waiting {
@@ -68,7 +75,9 @@ impl Waiting {
         }
         check_ascending(&[clock.window_hours], "window.hours")?;
         check_ascending(clock.decision_hours.as_slice(), "decision_hours")?;
-        Ok(Self { points, clock })
+        check_ascending(clock.cleared_hours.as_slice(), "cleared_hours")?;
+        check_ascending(clock.diagnosis_hours.as_slice(), "diagnosis_hours")?;
+        Ok(Self { points, clock, baseline: None })
     }
 
     /// The waiting people of a forecast.
@@ -91,7 +100,25 @@ impl Waiting {
         #[expect(clippy::cast_possible_truncation, reason = "at most a day in minutes")]
         let offset_minutes = (offset * 60.0).round() as i64;
         let decision_hours = forecast.response.decision_hours.and_then(|figure| figure.p50);
-        Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours })
+        let diagnosis_hours = forecast.scenario["response"]["diagnosis_hours"]["likely"].as_f64();
+        let first_alert = forecast.alert_window.first_alert_hours.and_then(|figure| figure.p50);
+        let back = forecast.recovery.hours_to_90_percent.and_then(|figure| figure.p50);
+        // A sum of medians: the first alert comes within minutes, the other number decides.
+        let cleared_hours = first_alert.zip(back).map(|(first, back)| first + back);
+        Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours, diagnosis_hours, cleared_hours })
+    }
+
+    /// The same with another forecast's median behind, at the same moments of the calendar.
+    #[must_use]
+    pub fn against(mut self, baseline: &Self) -> Self {
+        let minutes = self.clock.start.minutes() - baseline.clock.start.minutes();
+        let moved = |at: usize| {
+            let at = i64::try_from(at).unwrap_or_default() + minutes.div_euclid(30);
+            let point = usize::try_from(at).ok().and_then(|at| baseline.points.get(at));
+            point.map_or(0.0, |spread| spread[P50])
+        };
+        self.baseline = Some((0..POINTS).map(moved).collect());
+        self
     }
 
     /// The end of the axis, hours: where nobody waits any more, or nothing changes until the end; at least a day.
@@ -101,7 +128,11 @@ impl Waiting {
         // Where people are left over, a change of less than a fiftieth of the picture's height is none.
         let still = if last[P95] > 0.0 { highest / 50.0 } else { 0.0 };
         let changes = |spread: &Spread| spread.iter().zip(last).any(|(now, then)| (now - then).abs() > still);
-        let changed = hours_at(self.points.iter().rposition(changes).map_or(0, |at| at + 1));
+        let mut changed = hours_at(self.points.iter().rposition(changes).map_or(0, |at| at + 1));
+        if let Some(baseline) = &self.baseline {
+            let last = baseline[POINTS - 1];
+            changed = changed.max(hours_at(baseline.iter().rposition(|number| (number - last).abs() > still).map_or(0, |at| at + 1)));
+        }
         let mut end = if last[P95] > 0.0 { changed * 1.5 } else { changed + 1.0 };
         if let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= 2.0 * end.max(SHORTEST)) {
             end = end.max(decision + 1.0);
@@ -140,13 +171,19 @@ impl Waiting {
 
     /// `UTC+2`, `UTC−3:30`, `UTC`.
     fn zone(&self) -> String {
-        let minutes = self.clock.offset_minutes;
-        let sign = if minutes < 0 { '−' } else { '+' };
-        match (minutes.abs() / 60, minutes.abs() % 60) {
-            (0, 0) => "UTC".to_owned(),
-            (hours, 0) => format!("UTC{sign}{hours}"),
-            (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-        }
+        zone(self.clock.offset_minutes)
+    }
+
+    /// What a moment's column says: `Tuesday 10:30: 900 people wait; 8 of 10: 700–1,100`.
+    fn moment_words(&self, at: usize) -> String {
+        let spread = &self.points[at];
+        let range = Range80 { low: spread[P10], high: spread[P90], ..Range80::default() };
+        format!("{}: {}; 8 of 10: {}", self.time(hours_at(at)), waits(spread[P50]), range.short())
+    }
+
+    /// From one moment that can be walked to, to the next: half hours.
+    fn stride(&self) -> usize {
+        if self.shown_hours() <= 48.0 { 2 } else { 4 }
     }
 
     /// A quantile's curve over the shown hours.
@@ -168,13 +205,16 @@ fn waits(number: f64) -> String {
 
 impl Chart for Waiting {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
-        let height = if width < 480 { 236 } else { 280 };
+        let extra = if self.baseline.is_some() { 16 } else { 0 };
+        let height = if width < 480 { 236 } else { 280 } + extra;
         let label = format!("Chart of people waiting over time. {}", self.summary());
-        Scene::draw(width, height, label, |canvas| {
+        let mut handles = Vec::new();
+        let mut scene = Scene::draw(width, height, label, |canvas| {
             let (right, bottom) = (width_of(width), width_of(height));
-            let highest = self.points.iter().map(|spread| spread[P95]).fold(4.0, f64::max);
+            let highest = self.points.iter().map(|spread| spread[P95]).chain(self.baseline.iter().flatten().copied()).fold(4.0, f64::max);
             let gutter = text_width(&words::count(highest), SMALL, false).max(px(14)) + px(6);
-            let area = Extent { left: gutter, top: px(44), right: right - px(18), bottom: bottom - px(42) };
+            let cleared = if self.shown_cleared().is_some() { px(16) } else { 0 };
+            let area = Extent { left: gutter, top: px(44) + cleared + width_of(extra), right: right - px(18), bottom: bottom - px(42) };
             let rows = f64::from(area.bottom - area.top);
             let frame = Frame::new(canvas, area, (0.0, self.shown_hours()), (0.0, highest * rows / (rows - f64::from(px(20)))));
 
@@ -189,11 +229,20 @@ impl Chart for Waiting {
                 frame.curve(Ink::Edge80, 8, self.curve(P90))?;
                 frame.curve(Ink::WaitingMedian, 24, self.curve(P50))?;
             }
+            self.draw_baseline(&frame, right)?;
             self.draw_window(&frame)?;
-            self.draw_decision(&frame, right)?;
+            self.draw_flags(&frame, right)?;
             self.draw_peak(&frame, right)?;
-            self.draw_left_over(&frame)
-        })
+            self.draw_left_over(&frame)?;
+            self.draw_columns(&frame)?;
+            handles = self.draw_handles(&frame)?;
+            Ok(())
+        })?;
+        scene.set_handles(handles);
+        for at in (0..POINTS).step_by(self.stride()).take_while(|at| hours_at(*at) <= self.shown_hours()) {
+            scene.name(Ink::Hit, moment_key(at), self.moment_words(at));
+        }
+        Ok(scene)
     }
 
     fn summary(&self) -> String {
@@ -202,11 +251,12 @@ impl Chart for Waiting {
         if !self.somebody_waits() {
             return "Nobody waits.".to_owned();
         }
+        let range = Range80 { low: spread[P10], high: spread[P90], ..Range80::default() };
         let mut text = format!(
             "At the peak, {}, {} (median); in 8 of 10 such weekends {}.",
             self.time(hours_at(peak)),
             waits(spread[P50]),
-            range_words(spread[P10], spread[P90])
+            range.words()
         );
         let last = self.points.iter().rposition(|spread| spread[P50] > 0.0);
         match last {
@@ -227,23 +277,39 @@ impl Chart for Waiting {
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::new("People waiting, every two hours", ["Local time", "Median", "8 of 10 from", "to", "9 of 10 from", "to"]);
+        let mut headers = vec!["Local time", "Median", "8 of 10 from", "to", "9 of 10 from", "to"];
+        if self.baseline.is_some() {
+            headers.extend(["Baseline", "Difference of the medians"]);
+        }
+        let mut table = Table::new("People waiting, every two hours", &headers);
         let end = self.shown_hours();
         for (at, spread) in self.points.iter().enumerate().step_by(4).filter(|(at, _)| hours_at(*at) <= end) {
-            let cells = [P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile]));
-            let [middle, low, high, lowest, highest] = cells;
-            table.push([self.time(hours_at(at)), middle, low, high, lowest, highest]);
+            let mut cells = vec![self.time(hours_at(at))];
+            cells.extend([P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile])));
+            if let Some(baseline) = &self.baseline {
+                cells.extend([words::count(baseline[at]), signed(spread[P50] - baseline[at])]);
+            }
+            table.push(cells);
         }
         table
     }
 
     fn key(&self) -> Vec<(Ink, &'static str)> {
-        vec![
+        let mut key = vec![
             (Ink::WaitingMedian, "median"),
             (Ink::Band50, "5 of 10 weekends"),
             (Ink::Band80, "8 of 10 weekends"),
             (Ink::Band90, "9 of 10 weekends"),
             (Ink::Window, "alert window"),
-        ]
+        ];
+        if self.baseline.is_some() {
+            key.push((Ink::Ghost, "baseline"));
+        }
+        key
     }
+}
+
+/// The key of a moment, from 1.
+fn moment_key(at: usize) -> u16 {
+    u16::try_from(at + 1).unwrap_or(u16::MAX)
 }

@@ -2,6 +2,7 @@
 
 mod layout;
 mod numbers;
+mod reach;
 mod samples;
 
 use std::fs;
@@ -13,7 +14,7 @@ use lockout_lab::chart::{Chart as _, SceneView, Theme};
 use samples::{charts, named};
 
 /// Every width that a page may ask for in these tests, pixels.
-const WIDTHS: [u32; 6] = [240, 320, 390, 560, 720, 1200];
+const WIDTHS: [u32; 6] = [240, 328, 440, 640, 1000, 1600];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -44,7 +45,20 @@ fn the_same_numbers_give_the_same_bytes() {
 #[test]
 fn charts_look_as_they_did() {
     let folder = root().join("tests/it/snapshots/charts");
-    for name in ["dotplot", "dotplot-threshold", "dotplot-few", "alerts", "alerts-front", "waiting", "by-kind", "by-path"] {
+    for name in [
+        "dotplot",
+        "dotplot-threshold",
+        "dotplot-few",
+        "dotplot-baseline",
+        "dotplot-log",
+        "alerts",
+        "alerts-front",
+        "alerts-world",
+        "waiting",
+        "waiting-baseline",
+        "by-kind",
+        "by-path",
+    ] {
         let chart = named(name);
         for width in [320, 720] {
             let svg = chart.scene(width).expect(name).to_svg(Theme::Light);
@@ -71,8 +85,7 @@ fn values_of(css: &str, property: &str) -> Vec<String> {
 #[test]
 fn files_have_the_colours_of_the_page() {
     let css = fs::read_to_string(root().join("static/style.css")).expect("the page's stylesheet");
-    use Token::{Back, Card, Flag, Ink, Line, Locked, Mute, Paper, Soft};
-    for token in [Ink, Soft, Line, Mute, Locked, Flag, Back, Card, Paper] {
+    for token in Token::ALL {
         let values = values_of(&css, token.property());
         // Dark twice: where the device asks for it, and where the link does.
         let [light, dark] = [Theme::Light, Theme::Dark].map(|theme| hex(token.rgb(theme)));
@@ -83,13 +96,13 @@ fn files_have_the_colours_of_the_page() {
 #[test]
 fn files_hold_nothing_but_marks_and_words() {
     for (name, chart) in charts() {
-        for theme in [Theme::Light, Theme::Dark] {
+        for theme in Theme::ALL {
             let scene = chart.scene(560).expect(name);
             let svg = scene.to_svg(theme);
             let document = roxmltree::Document::parse(&svg).expect(name);
             for node in document.descendants().filter(roxmltree::Node::is_element) {
                 let tag = node.tag_name().name();
-                assert!(["svg", "g", "line", "path", "rect", "circle", "text", "title"].contains(&tag), "{name}: <{tag}>");
+                assert!(["svg", "g", "line", "path", "rect", "circle", "text", "title", "desc"].contains(&tag), "{name}: <{tag}>");
                 for attribute in node.attributes() {
                     let value = attribute.value();
                     assert!(!attribute.name().starts_with("on") && attribute.name() != "style" && attribute.name() != "class", "{name}");
@@ -133,8 +146,15 @@ fn tree(node: roxmltree::Node<'_, '_>) -> Node {
             .map(|attribute| (attribute.name().to_owned(), attribute.value().to_owned()))
             .collect(),
         words: node.children().filter(roxmltree::Node::is_text).filter_map(|child| child.text()).map(str::trim).collect(),
-        children: node.children().filter(|child| child.is_element() && child.attribute("width") != Some("100%")).map(tree).collect(),
+        children: node.children().filter(|child| child.is_element() && !in_one(*child)).map(tree).collect(),
     }
+}
+
+/// Whether only the page or only the file has an element: handles; the title of the whole, and the card.
+fn in_one(node: roxmltree::Node<'_, '_>) -> bool {
+    let of_root = node.parent().is_some_and(|parent| parent.has_tag_name("svg"));
+    let handle = node.attribute("class").is_some_and(|class| ["ink-handle", "ink-grip"].contains(&class));
+    handle || node.attribute("width") == Some("100%") || of_root && (node.has_tag_name("title") || node.has_tag_name("desc"))
 }
 
 #[test]
@@ -156,17 +176,21 @@ fn the_page_and_the_file_show_the_same() {
     }
 }
 
-/// Writes every sample to the folder named by SHEET, to be looked at.
+/// Writes every sample to the folder named by SHEET, to be looked at: files, and one page with the page's styles.
 #[test]
 #[ignore = "for people: SHEET=folder cargo test --test it sheet -- --ignored"]
 fn sheet() {
     let folder = PathBuf::from(std::env::var_os("SHEET").expect("SHEET names a folder"));
     for (name, chart) in charts() {
-        for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            for width in [320, 720] {
+        for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark"), (Theme::Projector, "projector")] {
+            for width in [240, 328, 720] {
                 let svg = chart.scene(width).expect(name).to_svg(theme);
                 fs::write(folder.join(format!("{name}-{width}-{word}.svg")), svg).expect("file written");
             }
         }
+        let scene = std::rc::Rc::new(chart.scene(560).expect(name));
+        let props = lockout_lab::chart::scene::SceneViewProps { scene };
+        let nodes = futures_executor::block_on(yew::LocalServerRenderer::<SceneView>::with_props(props).hydratable(false).render());
+        fs::write(folder.join(format!("{name}.html")), nodes).expect("file written");
     }
 }

@@ -44,6 +44,22 @@ fn path(places: &[Place]) -> String {
     text
 }
 
+fn squares(corners: &[Place], side: i32) -> String {
+    let mut text = String::with_capacity(corners.len() * 24);
+    for (x, y) in corners {
+        text.push('M');
+        write_tenths(&mut text, *x);
+        text.push(' ');
+        write_tenths(&mut text, *y);
+        for (letter, length) in [('h', side), ('v', side), ('h', -side)] {
+            text.push(letter);
+            write_tenths(&mut text, length);
+        }
+        text.push('Z');
+    }
+    text
+}
+
 impl Mark {
     /// The mark as an element; its colours come from its ink's class.
     pub fn element(&self) -> Element<'_> {
@@ -56,6 +72,7 @@ impl Mark {
             }
             Shape::Path(places) => ("path", &["d", "stroke-width", "opacity"], vec![Some(path(places))]),
             Shape::Polygon(places) => ("path", &["d", "stroke-width", "opacity"], vec![Some(path(places) + "Z")]),
+            Shape::Squares { corners, side } => ("path", &["d", "stroke-width", "opacity"], vec![Some(squares(corners, *side))]),
             Shape::Rect { corner, width, height } => (
                 "rect",
                 &["x", "y", "width", "height", "stroke-width", "opacity"],
@@ -84,15 +101,17 @@ impl Mark {
 }
 
 impl Scene {
-    /// The attributes of the `svg` element, with a margin of so many pixels around the scene.
-    pub(super) fn root_attributes(&self, margin: u32) -> [(&'static str, String); 5] {
+    /// The attributes of the `svg` element, with a margin of so many pixels around the scene and so many more below it;
+    /// `large` is shown half as large again.
+    pub(super) fn root_attributes(&self, margin: u32, below: u32, large: bool) -> [(&'static str, String); 5] {
         let (width, height) = self.size();
-        let (wide, high) = (width + 2 * margin, height + 2 * margin);
+        let (wide, high) = (width + 2 * margin, height + below + 2 * margin);
         let corner = if margin == 0 { "0 0".to_owned() } else { format!("-{margin} -{margin}") };
+        let shown = |pixels: u32| if large { pixels * 3 / 2 } else { pixels }.to_string();
         [
             ("viewBox", format!("{corner} {wide} {high}")),
-            ("width", wide.to_string()),
-            ("height", high.to_string()),
+            ("width", shown(wide)),
+            ("height", shown(high)),
             ("role", "img".to_owned()),
             ("aria-label", self.label().to_owned()),
         ]
@@ -109,5 +128,6 @@ mod tests {
             assert_eq!(tenths(number), text);
         }
         assert_eq!(path(&[(0, 5), (120, -35)]), "M0 0.5L12 -3.5");
+        assert_eq!(squares(&[(10, 25)], 45), "M1 2.5h4.5v4.5h-4.5Z");
     }
 }

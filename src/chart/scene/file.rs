@@ -1,7 +1,7 @@
 //! A scene as a file of its own: colours and fonts written out, no stylesheet and no script.
 
-use super::{Element, Scene};
-use crate::chart::ink::{Theme, Token, Tone, hex};
+use super::{Element, Mark, Scene, text_width};
+use crate::chart::ink::{HEAVIER, Ink, Theme, Token, Tone, hex};
 
 /// The fonts of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -51,15 +51,70 @@ fn element(element: &Element<'_>, into: &mut String) {
     into.push_str(">\n");
 }
 
+/// What a file says besides its marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Caption<'a> {
+    /// What the picture is called; without one, the first sentence of the scene's label.
+    pub title: Option<&'a str>,
+    /// Lines at the foot: the sentence, the permalink, model version, seed. Long ones are broken.
+    pub lines: &'a [&'a str],
+}
+
+/// The size of the lines at the foot, and from one to the next, tenths of a pixel.
+const FOOT: i32 = 110;
+const FOOT_LINE: i32 = 160;
+
+/// Words in lines no wider than `width`, broken at blanks where that is possible.
+fn broken(text: &str, width: i32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for letter in text.chars() {
+        line.push(letter);
+        if text_width(&line, FOOT, false) > width {
+            let at = line.rfind(' ').map_or(line.len() - letter.len_utf8(), |blank| blank + 1);
+            let rest = line.split_off(at);
+            lines.push(std::mem::replace(&mut line, rest).trim_end().to_owned());
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+fn tag(name: &str, words: &str, into: &mut String) {
+    into.push('<');
+    into.push_str(name);
+    into.push('>');
+    escape(words, into);
+    into.push_str("</");
+    into.push_str(name);
+    into.push_str(">\n");
+}
+
 impl Scene {
     /// The scene as an SVG file in a theme, on a card of its own.
     pub fn to_svg(&self, theme: Theme) -> String {
+        self.to_svg_with(theme, &Caption::default())
+    }
+
+    /// The same with a title of its own and lines at the foot. The projector's is half as large again.
+    pub fn to_svg_with(&self, theme: Theme, caption: &Caption<'_>) -> String {
+        let (width, height) = self.size();
+        let wide = i32::try_from(width * 10).unwrap_or_default();
+        let foot: Vec<String> = caption.lines.iter().flat_map(|line| broken(line, wide)).collect();
+        let lines = i32::try_from(foot.len()).unwrap_or_default();
+        let below = if lines > 0 { (lines * FOOT_LINE + 80) / 10 } else { 0 };
+        let (name, about) = self.label().split_once(". ").unwrap_or((self.label(), ""));
+        let name = caption.title.unwrap_or(name);
+
         let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        for (name, value) in self.root_attributes(MARGIN) {
-            attribute(name, &value, &mut svg);
+        for (attribute_name, value) in self.root_attributes(MARGIN, u32::try_from(below).unwrap_or_default(), theme == Theme::Projector) {
+            attribute(attribute_name, &value, &mut svg);
         }
         attribute("font-family", FONTS, &mut svg);
-        svg.push_str(">\n<rect");
+        svg.push_str(">\n");
+        tag("title", name, &mut svg);
+        tag("desc", about, &mut svg);
+        svg.push_str("<rect");
         let margin = format!("-{MARGIN}");
         for (name, value) in [("x", margin.as_str()), ("y", &margin), ("width", "100%"), ("height", "100%")] {
             attribute(name, value, &mut svg);
@@ -67,7 +122,8 @@ impl Scene {
         attribute("fill", &hex(Token::Card.rgb(theme)), &mut svg);
         svg.push_str("></rect>\n");
         let paint = |tone: Option<Tone>| tone.map_or_else(|| "none".to_owned(), |tone| hex(tone.rgb(theme)));
-        for (ink, marks) in self.layers() {
+        // Nothing can be dragged in a file.
+        for (ink, marks) in self.layers().filter(|(ink, _)| !matches!(ink, Ink::Handle | Ink::Grip)) {
             svg.push_str("<g");
             attribute("fill", &paint(ink.look().fill), &mut svg);
             attribute("stroke", &paint(ink.look().stroke), &mut svg);
@@ -76,7 +132,28 @@ impl Scene {
             }
             svg.push_str(">\n");
             for mark in marks {
-                element(&mark.element(), &mut svg);
+                if theme == Theme::Projector && mark.stroke > 0 {
+                    let heavier = Mark { stroke: mark.stroke * HEAVIER.0 / HEAVIER.1, ..mark.clone() };
+                    element(&heavier.element(), &mut svg);
+                } else {
+                    element(&mark.element(), &mut svg);
+                }
+            }
+            svg.push_str("</g>\n");
+        }
+        if !foot.is_empty() {
+            svg.push_str("<g");
+            attribute("fill", &paint(Ink::Tick.look().fill), &mut svg);
+            attribute("font-size", "11", &mut svg);
+            svg.push_str(">\n");
+            let mut y = height + 8;
+            for line in &foot {
+                y += FOOT_LINE.unsigned_abs() / 10;
+                svg.push_str("<text");
+                attribute("y", &(y - 4).to_string(), &mut svg);
+                svg.push('>');
+                escape(line, &mut svg);
+                svg.push_str("</text>\n");
             }
             svg.push_str("</g>\n");
         }

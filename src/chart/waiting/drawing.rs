@@ -1,8 +1,9 @@
 //! The parts of the picture.
 
 use super::{LONGEST, P50, P95, POINTS, Spread, Waiting, hours_at};
-use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, days_on_axis, px};
-use crate::chart::scene::{Anchor, Extent, text_width};
+use crate::chart::axis::Scale;
+use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px};
+use crate::chart::scene::{Anchor, Axis, Extent, Handle, text_width};
 use crate::chart::{ChartError, Ink};
 use crate::words;
 
@@ -41,15 +42,81 @@ impl Waiting {
         frame.rect(Ink::Window, 0, (frame.area.left, frame.area.bottom - px(2)), (to, frame.area.bottom + px(2)))
     }
 
-    /// The decision, a dashed line with its time above the plot.
-    pub(super) fn draw_decision(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
-        let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= self.shown_hours()) else { return Ok(()) };
-        let x = frame.x(decision);
-        let text = format!("decision {}", words::clock(self.local(decision)));
-        let after = x + px(5) + text_width(&text, SMALL, true) <= right;
-        let (place, anchor) = if after { (x + px(5), Anchor::Start) } else { (x - px(5), Anchor::End) };
-        frame.words(Ink::Label, SMALL, anchor, (place, px(34)), &text)?;
-        frame.line(Ink::Rule, 14, [(x, px(24)), (x, frame.area.bottom)])
+    /// When nine of ten are back, if that is on the axis and differs from nobody waiting at all.
+    pub(super) fn shown_cleared(&self) -> Option<f64> {
+        self.clock.cleared_hours.filter(|hours| *hours <= self.shown_hours() && self.somebody_waits())
+    }
+
+    /// The decision and the clearing: dashed lines with their names and times above the plot, no name across a line.
+    pub(super) fn draw_flags(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
+        let decision = self.clock.decision_hours.filter(|hours| *hours <= self.shown_hours());
+        let named = [(decision, "decision"), (self.shown_cleared(), "9 of 10 back")];
+        let flag = |(hours, name): (Option<f64>, &str)| {
+            let hours = hours?;
+            let text = format!("{name} {}", words::clock(self.local(hours)));
+            Some((frame.x(hours), text_width(&text, SMALL, true), text))
+        };
+        let mut flags: Vec<_> = named.into_iter().filter_map(flag).collect();
+        flags.sort_by_key(|(x, ..)| *x);
+        // After their lines, the first line's name on top; where there is no room, before them, the last line's on top.
+        let after = flags.iter().all(|(x, wide, _)| x + px(5) + wide <= right);
+        if !after {
+            flags.reverse();
+        }
+        for (row, (x, wide, text)) in (0..).zip(flags) {
+            let baseline = px(34) + px(16) * row;
+            let place = if after { x + px(5) } else { (x - px(5) - wide).max(0) };
+            frame.words(Ink::Label, SMALL, Anchor::Start, (place, baseline), &text)?;
+            frame.line(Ink::Rule, 14, [(x, baseline - px(10)), (x, frame.area.bottom)])?;
+        }
+        Ok(())
+    }
+
+    /// The baseline's median, a thin line, with its highest number above the plot.
+    pub(super) fn draw_baseline(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
+        let Some(baseline) = &self.baseline else { return Ok(()) };
+        let end = self.shown_hours();
+        let points: Vec<_> = baseline.iter().enumerate().map(|(at, number)| (hours_at(at), *number)).take_while(|at| at.0 <= end).collect();
+        let (hours, highest) = points.iter().fold((0.0, 0.0), |best, point| if point.1 > best.1 { *point } else { best });
+        frame.curve(Ink::Ghost, 14, points)?;
+        let (x, y) = frame.at(hours, highest);
+        let text = format!("baseline: median {}", words::count(highest));
+        let place = centred(x, text_width(&text, SMALL, false), 0, right);
+        let row = frame.area.top - px(6);
+        frame.words(Ink::Note, SMALL, Anchor::Start, (place, row), &text)?;
+        frame.line(Ink::Ghost, HAIR, [(x, row + px(4)), (x, y)])
+    }
+
+    /// A column around each moment that can be pointed at and walked to.
+    pub(super) fn draw_columns(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
+        let Extent { left, right, top, bottom } = frame.area;
+        let stride = self.stride();
+        let half = hours_at(stride) / 2.0;
+        for at in (0..POINTS).step_by(stride).take_while(|at| hours_at(*at) <= self.shown_hours()) {
+            let [from, to] = [-half, half].map(|by| frame.x(hours_at(at) + by).clamp(left, right));
+            frame.rect(Ink::Hit, super::moment_key(at), (from, top), (to, bottom))?;
+        }
+        Ok(())
+    }
+
+    /// The decision and the window's start can be dragged.
+    pub(super) fn draw_handles(&self, frame: &Frame<'_, '_>) -> Result<Vec<Handle>, ChartError> {
+        let Extent { left, right, bottom, .. } = frame.area;
+        let end = self.shown_hours();
+        let handle = |id, label, says, value: f64, hours: f64, limits| {
+            let axis = Axis { ends: (left, right), values: (value - hours, value - hours + end), scale: Scale::Linear, limits, step: 0.25 };
+            Handle { id, label, value, says, place: (frame.x(hours), bottom - px(3)), axis }
+        };
+        let mut handles = vec![handle("start", "Start of the alert window", format!("starts {}", self.time(0.0)), 0.0, 0.0, (-84.0, 84.0))];
+        let decision = self.clock.decision_hours.filter(|hours| *hours <= end);
+        if let Some((hours, likely)) = decision.zip(self.clock.diagnosis_hours) {
+            let says = format!("{} of diagnosis; decision {}", words::hours(likely), self.time(hours));
+            handles.push(handle("decision", "Decision: likely hours of the diagnosis", says, likely, hours, (0.0, 120.0)));
+        }
+        for (key, handle) in (1..).zip(&handles) {
+            frame.grip(key, handle.place)?;
+        }
+        Ok(handles)
     }
 
     /// What the chart shows, and whose clock: as much of it as has room.

@@ -1,5 +1,6 @@
 //! Nothing outside the picture, no words over words: for the samples and for numbers that nobody chose.
 
+use lockout_lab::chart::axis::Scale;
 use lockout_lab::chart::bars::{Bar, Bars, Counted, Middle};
 use lockout_lab::chart::scene::{Extent, Shape};
 use lockout_lab::chart::waiting::{Clock, POINTS};
@@ -7,7 +8,7 @@ use lockout_lab::chart::{Alerts, Chart, Dotplot, Ink, Scene, Waiting};
 use lockout_model::calendar::Moment;
 
 use super::WIDTHS;
-use super::samples::{charts, easter, range};
+use super::samples::{charts, clock, crowd, easter, range, regions};
 
 fn extents(scene: &Scene) -> Vec<(Ink, Extent, &Shape)> {
     scene.layers().flat_map(|(ink, marks)| marks.iter().map(move |mark| (ink, mark.extent(ink), &mark.shape))).collect()
@@ -76,6 +77,10 @@ impl Numbers {
     }
 }
 
+fn clock_of(start: Moment) -> Clock {
+    Clock { start, ..clock(0, None) }
+}
+
 const ROUNDS: usize = 400;
 
 #[test]
@@ -87,6 +92,13 @@ fn dotplots_are_tidy_whatever_the_numbers() {
         dots.sort_by(f64::total_cmp);
         let threshold = (numbers.next() < 0.5).then(|| (numbers.next() * most * 1.5).floor());
         let chart = Dotplot::new(dots.clone(), range(dots[4], dots[24], dots[45]), 10_000_000, threshold).expect("a dotplot");
+        let chart = if numbers.next() < 0.3 { chart.on(Scale::Log) } else { chart };
+        let shift = numbers.people();
+        let others: Vec<f64> = dots.iter().map(|dot| (dot * numbers.0 as f64 % 3.0 + shift).floor()).collect();
+        let mut others = others;
+        others.sort_by(f64::total_cmp);
+        let other = Dotplot::new(others.clone(), range(others[4], others[24], others[45]), 10_000_000, None).expect("a dotplot");
+        let chart = if numbers.next() < 0.4 { chart.against(&other, None) } else { chart };
         assert_tidy(&format!("dotplot {round}"), &chart, numbers.width());
     }
 }
@@ -98,7 +110,11 @@ fn alerts_are_tidy_whatever_the_numbers() {
         let hours = (numbers.below(288.0) + 1.0) / 4.0;
         let most = numbers.people();
         let per_hour = (0..hours.ceil() as usize).map(|_| numbers.range(most)).collect();
-        let chart = Alerts::new(numbers.start(), hours, per_hour).expect("alerts");
+        let start = numbers.start();
+        let regions = regions(&start.to_string(), hours, numbers.below(7.0) as usize);
+        let chart = Alerts::new(start, hours, per_hour).expect("alerts").over(regions).expect("regions");
+        let other = Alerts::new(numbers.start(), 1.0, vec![numbers.range(most * 2.0)]).expect("alerts");
+        let chart = if numbers.next() < 0.4 { chart.against(&other) } else { chart };
         assert_tidy(&format!("alerts {round}, {hours} hours"), &chart, numbers.width());
     }
 }
@@ -118,8 +134,12 @@ fn waiting_is_tidy_whatever_the_numbers() {
             offset_minutes: numbers.below(105.0) as i64 * 15 - 720,
             window_hours: 0.25 + numbers.below(288.0) / 4.0,
             decision_hours: (numbers.next() < 0.8).then(|| numbers.next() * 150.0),
+            diagnosis_hours: Some(2.0),
+            cleared_hours: (numbers.next() < 0.8).then(|| numbers.next() * 130.0),
         };
         let chart = Waiting::new(points.collect(), clock).expect("waiting");
+        let other = Waiting::new(crowd(numbers.people(), 6.0, 30.0, 9.0), clock_of(numbers.start())).expect("waiting");
+        let chart = if numbers.next() < 0.4 { chart.against(&other) } else { chart };
         assert_tidy(&format!("waiting {round}"), &chart, numbers.width());
     }
 }

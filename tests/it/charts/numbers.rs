@@ -45,7 +45,7 @@ fn texts(scene: &Scene) -> Vec<String> {
 fn a_dotplot_says_its_numbers() {
     let chart = dotplot(1304.0, 130.0, 4200, Some(1400.0));
     let said = "The median is 1,304 people locked out, of 4,200; in 8 of 10 such weekends between 1,032 and 1,576. \
-                In 16 of 50 equally likely weekends it is more than 1,400.";
+                In 16 of 50 equally likely weekends more than 1,400 people are locked out.";
     assert_eq!(plain(&chart.summary()), said);
     let dots = quantiles(1304.0, 130.0);
     assert_eq!(chart.above_threshold(), Some(dots.iter().filter(|dot| **dot > 1400.0).count()));

@@ -1,8 +1,11 @@
 //! Charts to look at: usual ones and extreme ones.
 
+use lockout_lab::chart::alerts::Region;
+use lockout_lab::chart::axis::Scale;
 use lockout_lab::chart::bars::{Bar, Counted, Middle};
 use lockout_lab::chart::waiting::{Clock, POINTS, Spread};
-use lockout_lab::chart::{Alerts, Bars, Chart, Dotplot, Range80, Waiting};
+use lockout_lab::chart::{Alerts, Bars, Change, Chart, Dotplot, Range80, Waiting};
+use lockout_model::Scenario;
 use lockout_model::calendar::Moment;
 
 pub(super) type Sample = (&'static str, Box<dyn Chart>);
@@ -12,7 +15,9 @@ pub(super) fn easter() -> Moment {
 }
 
 pub(super) fn range(low: f64, middle: f64, high: f64) -> Range80 {
-    Range80 { low, middle, high }
+    // The middle half, between the ends and the middle.
+    let inner = middle.clamp(low.min(high), high.max(low));
+    Range80 { low, middle, high, half: ((low + inner) / 2.0, (inner + high) / 2.0) }
 }
 
 /// Fifty whole numbers around `middle`, more of them near it.
@@ -63,7 +68,36 @@ pub(super) fn crowd(people: f64, rise: f64, fall_from: f64, fall_over: f64) -> V
 }
 
 pub(super) fn clock(offset_minutes: i64, decision_hours: Option<f64>) -> Clock {
-    Clock { start: easter(), offset_minutes, window_hours: 5.0, decision_hours }
+    Clock {
+        start: easter(),
+        offset_minutes,
+        window_hours: 5.0,
+        decision_hours,
+        diagnosis_hours: Some(2.0),
+        cleared_hours: decision_hours.map(|hours| hours + 1.5),
+    }
+}
+
+/// Parts of a tenant around the world, in the order of a scenario that has them.
+pub(super) fn regions(start: &str, hours: f64, count: usize) -> Vec<Region> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let names = ["Frankfurt", "New York", "Singapore", "São Paulo", "Sydney and everything else in the far south", "Mumbai"];
+    let regions: Vec<_> = [2.0, -4.0, 8.0, -3.0, 10.0, 5.5]
+        .iter()
+        .take(count)
+        .map(|offset| format!(r#"{{"utc_offset_hours": {offset}, "share": {}}}"#, 1.0 / count as f64))
+        .collect();
+    let json = format!(
+        r#"{{"tenant": {{"regions": [{}]}}, "incident": {{"window": {{"start": "{start}", "hours": {hours}}}}}}}"#,
+        regions.join(", ")
+    );
+    Region::of_scenario(&Scenario::from_json(&json).expect("a scenario"), &|at| names[at].to_owned())
+}
+
+fn world(start: &str, hours: f64, count: usize) -> Alerts {
+    alerts(start, hours, 262.0, 90.0).over(regions(start, hours, count)).expect("regions")
 }
 
 fn bar(name: &str, of: Option<u64>, numbers: Option<(f64, f64, f64)>, note: Option<&str>) -> Bar {
@@ -112,6 +146,7 @@ fn waiting(points: Vec<Spread>, clock: Clock) -> Waiting {
 
 /// Every sample with its name.
 pub(super) fn charts() -> Vec<Sample> {
+    let change = Change { low: 310.0, middle: 402.0, high: 480.0 };
     let boxed = |name: &'static str, chart: Box<dyn Chart>| (name, chart);
     vec![
         boxed("dotplot", Box::new(dotplot(1304.0, 130.0, 4200, None))),
@@ -120,6 +155,23 @@ pub(super) fn charts() -> Vec<Sample> {
         boxed("dotplot-few", Box::new(dotplot(3.0, 0.8, 12, None))),
         boxed("dotplot-nobody", Box::new(dotplot(0.0, 0.0, 1000, None))),
         boxed("dotplot-many", Box::new(dotplot(3_304_120.0, 150_000.0, 10_000_000, Some(3_600_000.0)))),
+        boxed("dotplot-log", Box::new(dotplot(900.0, 400.0, 100_000, Some(5000.0)).on(Scale::Log))),
+        boxed("dotplot-far-threshold", Box::new(dotplot(1304.0, 130.0, 4200, Some(4200.0)))),
+        boxed(
+            "dotplot-baseline",
+            Box::new(dotplot(1304.0, 130.0, 4200, Some(1400.0)).against(&dotplot(900.0, 160.0, 4200, None), Some(change))),
+        ),
+        boxed("dotplot-few-baseline", Box::new(dotplot(1.0, 0.1, 9, Some(1.0)).against(&dotplot(3.0, 0.8, 9, None), None))),
+        boxed("alerts-world", Box::new(world("2025-04-20T04:00:00Z", 5.0, 2))),
+        boxed("alerts-six", Box::new(world("2025-04-19T21:15:00Z", 71.5, 6))),
+        boxed(
+            "alerts-baseline",
+            Box::new(world("2025-04-20T04:00:00Z", 5.0, 1).against(&alerts("2025-04-20T02:00:00Z", 6.0, 300.0, 20.0))),
+        ),
+        boxed(
+            "alerts-baseline-elsewhere",
+            Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 1.0, 1.0).against(&alerts("2025-04-25T02:00:00Z", 6.0, 300.0, 20.0))),
+        ),
         boxed("alerts", Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 262.0, 260.0))),
         boxed("alerts-front", Box::new(alerts("2025-04-19T21:15:00Z", 9.5, 900.0, 40.0))),
         boxed("alerts-long", Box::new(alerts("2025-04-19T20:00:00Z", 71.5, 1300.0, 12.0))),
@@ -129,6 +181,13 @@ pub(super) fn charts() -> Vec<Sample> {
         boxed("waiting-day", Box::new(waiting(crowd(31.0, 0.6, 5.0, 4.0), clock(-210, Some(3.1))))),
         boxed("waiting-left-over", Box::new(waiting(left_over(crowd(230.0, 12.0, 50.0, 6.0), 15.0), clock(120, Some(52.4))))),
         boxed("waiting-stuck", Box::new(waiting(crowd(2_400_000.0, 20.0, 500.0, 6.0), clock(0, None)))),
+        boxed(
+            "waiting-baseline",
+            Box::new(
+                waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4)))
+                    .against(&waiting(crowd(1300.0, 10.0, 70.0, 9.0), clock(120, None))),
+            ),
+        ),
         boxed("waiting-nobody", Box::new(waiting(vec![[0.0; 7]; POINTS], clock(0, Some(30.0))))),
         boxed("by-kind", Box::new(by_kind())),
         boxed("by-path", Box::new(by_path())),
@@ -138,4 +197,16 @@ pub(super) fn charts() -> Vec<Sample> {
 /// The sample of a name.
 pub(super) fn named(name: &str) -> Box<dyn Chart> {
     charts().into_iter().find(|chart| chart.0 == name).expect("a sample of that name").1
+}
+
+/// Charts whose baseline is themselves.
+pub(super) fn against_themselves() -> Vec<Sample> {
+    let zero = Change { low: 0.0, middle: 0.0, high: 0.0 };
+    let (dots, bars) = (dotplot(1304.0, 130.0, 4200, None), alerts("2025-04-20T04:00:00Z", 5.0, 262.0, 260.0));
+    let people = waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4)));
+    vec![
+        ("dotplot", Box::new(dots.clone().against(&dots, Some(zero)))),
+        ("alerts", Box::new(bars.clone().against(&bars))),
+        ("waiting", Box::new(people.clone().against(&people))),
+    ]
 }
