@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod makeup;
+pub mod regions;
 pub mod root;
 pub mod run_loop;
 pub mod state;

@@ -1,4 +1,5 @@
-//! The only place that names web-sys or gloo: address, clock, clipboard, events, files, storage, sizes, the panic alert.
+//! The only place that names web-sys or gloo: address, clock, clipboard, events, files, storage, sizes, time zones,
+//! the panic alert.
 //!
 //! Nothing here runs natively; components call it in effects and callbacks only.
 
@@ -11,3 +12,4 @@ pub mod history;
 pub mod keep;
 pub mod page;
 pub mod size;
+pub mod zone;

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod fields;
 pub mod glossary;
 pub mod headline;
 pub mod incident;
@@ -10,6 +11,7 @@ pub mod links;
 pub mod markup;
 pub mod notes;
 pub mod paths;
+pub mod places;
 pub mod presets;
 pub mod scope;
 pub mod sources;

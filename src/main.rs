@@ -40,6 +40,9 @@ mod page {
             fragment.clone_from(&opening.link.fragment);
             history::write(&fragment, false);
         }
+        if let Some(steps) = keep::take_steps(&opening.link.fragment) {
+            opening = opening.with_steps(&steps);
+        }
         spawn_local(async move {
             let (opening, begun) = run_loop::begin(opening).await;
             size::note_served(&FIGURES);

@@ -1,8 +1,11 @@
 //! The tenant's makeup in whole hundredths of a percent, so that it sums to exactly 100 after any number of edits.
 
-use lockout_model::choice::Kind;
+use lockout_model::choice::{Choice as _, Kind};
 
 use crate::shares::{WHOLE, split};
+
+/// What a seam leaves of each of its parts: a percent.
+pub const SEAM_LEAVES: u32 = 100;
 
 /// Shares by kind in hundredths of a percent; they always sum to [`WHOLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,17 @@ pub struct Makeup([u32; 8]);
 /// Kinds that keep their share when another is moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Locks([bool; 8]);
+
+/// A hand on a handle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gesture {
+    /// The field that it moves.
+    pub place: &'static str,
+    /// The makeup when it took hold.
+    pub began: Makeup,
+    /// Whether it has changed anything yet.
+    pub moved: bool,
+}
 
 impl Locks {
     /// The locks of the kinds for which this holds.
@@ -92,6 +106,34 @@ impl Makeup {
         Self(shares)
     }
 
+    /// Where the part of a kind ends in the bar.
+    pub fn end(self, kind: Kind) -> u32 {
+        self.0[..=kind.index()].iter().sum()
+    }
+
+    /// The parts that the seam behind a kind moves: the nearest before and behind it that are there and not locked. None
+    /// if there is no such part on one of its sides.
+    pub fn beside(self, kind: Kind, locks: Locks) -> Option<(Kind, Kind)> {
+        let free = |other: &&Kind| self.of(**other) > 0 && !locks.holds(**other);
+        let (before, behind) = Kind::ALL.split_at(kind.index() + 1);
+        Some((*before.iter().rev().find(free)?, *behind.iter().find(free)?))
+    }
+
+    /// This makeup with the seam behind a kind moved to `to`, as near as the locks allow. Each of its two parts keeps a
+    /// percent, so that the seam stays: a part is taken away by its slider or its number.
+    #[must_use]
+    pub fn seamed(mut self, kind: Kind, to: u32, locks: Locks) -> Self {
+        let Some((before, behind)) = self.beside(kind, locks) else { return self };
+        let (one, two) = (self.of(before), self.of(behind));
+        let low = (self.end(kind) - one) + one.min(SEAM_LEAVES);
+        let high = (self.end(kind) + two) - two.min(SEAM_LEAVES);
+        let to = to.clamp(low, high);
+        let end = self.end(kind);
+        self.0[before.index()] = one + to - end;
+        self.0[behind.index()] = two + end - to;
+        self
+    }
+
     fn held(self, kind: Kind, locks: Locks) -> u32 {
         others(kind).filter(|&other| locks.0[other]).map(|other| self.0[other]).sum()
     }
@@ -110,7 +152,6 @@ fn split_by_kind(whole: u32, weights: &[f64; 8]) -> [u32; 8] {
 mod tests {
     use super::*;
     use lockout_model::Scenario;
-    use lockout_model::choice::Choice as _;
 
     const NONE: Locks = Locks([false; 8]);
 
@@ -148,6 +189,23 @@ mod tests {
             assert!((moved.shares().iter().sum::<f64>() - 1.0).abs() < 1e-12);
             assert_eq!(Makeup::from_shares(&moved.shares()), moved);
             makeup = moved;
+        }
+    }
+
+    #[test]
+    fn a_seam_moves_two_parts_and_passes_over_locked_ones() {
+        let makeup = Makeup([5000, 0, 3000, 2000, 0, 0, 0, 0]);
+        assert_eq!(makeup.seamed(Kind::CloudOnly, 4000, NONE).0, [4000, 0, 4000, 2000, 0, 0, 0, 0]);
+        assert_eq!(makeup.seamed(Kind::CloudOnly, 0, NONE).0, [100, 0, 7900, 2000, 0, 0, 0, 0]);
+        assert_eq!(makeup.seamed(Kind::CloudOnly, WHOLE, NONE).0, [7900, 0, 100, 2000, 0, 0, 0, 0]);
+        let locks = NONE.turned(Kind::PassThrough);
+        assert_eq!(makeup.seamed(Kind::CloudOnly, 6000, locks).0, [6000, 0, 3000, 1000, 0, 0, 0, 0]);
+        assert_eq!(makeup.seamed(Kind::PassThrough, 8500, locks).0, [5500, 0, 3000, 1500, 0, 0, 0, 0]);
+        let locks = locks.turned(Kind::AdFs);
+        assert_eq!(makeup.beside(Kind::CloudOnly, locks), None);
+        assert_eq!(makeup.seamed(Kind::CloudOnly, 6000, locks), makeup);
+        for to in (0..=WHOLE).step_by(77) {
+            assert_eq!(sum(makeup.seamed(Kind::PassThrough, to, NONE)), WHOLE);
         }
     }
 

@@ -3,6 +3,7 @@
 mod action;
 mod linked;
 mod settings;
+mod steps;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -13,13 +14,14 @@ use lockout_model::run::{Progress, cost};
 use lockout_model::{Forecast, Parameters, Scenario};
 use yew::{AttrValue, Reducible};
 
-use super::makeup::Makeup;
+use super::makeup::{Gesture, Makeup};
 use crate::content::kinds;
 use crate::content::links::Notice;
 use crate::link::{TITLE_AT_MOST, Theme, View, Written};
 
-pub use action::{Action, Edit};
+pub use action::{Action, Edit, Group};
 pub use settings::{Origin, Settings};
+pub use steps::{STEPS_AT_MOST, Steps};
 
 /// A run that takes longer than this, in seconds, asks first.
 const PATIENCE_SECONDS: f64 = 60.0;
@@ -120,7 +122,7 @@ pub struct AppState {
     pub entries: u32,
     /// How often the state was taken from a link since the page opened.
     pub followed: u32,
-    gesture: Option<(Kind, Makeup)>,
+    gesture: Option<Gesture>,
 }
 
 impl Default for AppState {
@@ -150,38 +152,45 @@ impl AppState {
         self
     }
 
-    fn edited(&self, edit: &Edit) -> Option<Self> {
-        let mut scenario = (*self.settings.scenario).clone();
-        edit.apply(&mut scenario);
+    /// The state after a change of its settings, which is a step unless it goes on in the same hand; None if it changes
+    /// nothing.
+    fn changed(&self, place: &'static str, dragged: bool, change: &dyn Fn(&mut Settings, &mut Scenario)) -> Option<Self> {
         let mut next = self.clone();
-        next.gesture = None;
-        let forgiven = next.settings.forgive(edit.place());
+        let forgiven = next.settings.forgive(place);
+        let held = self.gesture.filter(|gesture| dragged && gesture.place == place);
+        next.gesture = dragged.then(|| held.unwrap_or(Gesture { place, began: self.settings.makeup, moved: false }));
+        let mut scenario = (*self.settings.scenario).clone();
+        change(&mut next.settings, &mut scenario);
         if scenario == *self.settings.scenario {
-            return forgiven.then_some(next);
+            let same = next.settings == self.settings && next.gesture == self.gesture;
+            return (forgiven || !same).then_some(next);
         }
+        if !held.is_some_and(|gesture| gesture.moved) {
+            next.settings.steps = self.steps_from_here();
+        }
+        next.gesture = next.gesture.map(|gesture| Gesture { moved: true, ..gesture });
+        next.settings.makeup = Makeup::from_shares(&scenario.tenant.makeup);
         next.settings.scenario = Shared::new(scenario);
         next.settings.edited = true;
         Some(next.checked())
     }
 
-    fn moved(&self, kind: Kind, from: Makeup, to: u32, gesture: Option<(Kind, Makeup)>) -> Option<Self> {
-        let makeup = from.moved(kind, to, self.settings.locks);
-        let mut next = self.clone();
-        next.gesture = gesture;
-        let forgiven = next.settings.forgive(kinds::place(kind));
-        if makeup == self.settings.makeup {
-            return (forgiven || gesture != self.gesture).then_some(next);
-        }
-        let mut scenario = (*self.settings.scenario).clone();
-        scenario.tenant.makeup = makeup.shares();
-        next.settings.makeup = makeup;
-        next.settings.scenario = Shared::new(scenario);
-        next.settings.edited = true;
-        Some(next.checked())
+    fn edited(&self, edit: &Edit, dragged: bool) -> Option<Self> {
+        self.changed(edit.place(), dragged, &|settings, scenario| edit.apply(scenario, &mut settings.cities))
+    }
+
+    /// Another makeup; `place` is the kind's.
+    fn moved(&self, place: &'static str, dragged: bool, makeup: Makeup) -> Option<Self> {
+        self.changed(place, dragged, &|settings, scenario| {
+            if makeup != settings.makeup {
+                scenario.tenant.makeup = makeup.shares();
+            }
+        })
     }
 
     fn loaded(&self, scenario: Scenario, origin: Origin) -> Self {
-        let settings = Settings { loaded: self.settings.loaded + 1, ..Settings::of(scenario, origin) };
+        let (loaded, heads, steps) = (self.settings.loaded + 1, self.settings.heads, self.steps_from_here());
+        let settings = Settings { loaded, heads, steps, ..Settings::of(scenario, origin) };
         let entries = self.entries + 1;
         Self { settings, title: AttrValue::default(), notices: Rc::from([]), entries, gesture: None, ..self.clone() }.checked()
     }
@@ -189,14 +198,38 @@ impl AppState {
     /// The state after an action; None if nothing changes.
     fn after(&self, action: Action) -> Option<Self> {
         match action {
-            Action::Set(edit) => self.edited(&edit),
-            Action::Grasp(kind) => Some(Self { gesture: Some((kind, self.settings.makeup)), ..self.clone() }),
+            Action::Set(edit) => self.edited(&edit, false),
+            Action::Drag(edit) => self.edited(&edit, true),
+            Action::Grasp(place) => {
+                Some(Self { gesture: Some(Gesture { place, began: self.settings.makeup, moved: false }), ..self.clone() })
+            }
             Action::Release => self.gesture.is_some().then(|| Self { gesture: None, ..self.clone() }),
             Action::Slide(kind, to) => {
-                let began = self.gesture.filter(|(held, _)| *held == kind).map_or(self.settings.makeup, |(_, began)| began);
-                self.moved(kind, began, to, Some((kind, began)))
+                let place = kinds::place(kind);
+                let began = self.gesture.filter(|held| held.place == place).map_or(self.settings.makeup, |held| held.began);
+                self.moved(place, true, began.moved(kind, to, self.settings.locks))
             }
-            Action::TypeShare(kind, to) => self.moved(kind, self.settings.makeup, to, None),
+            Action::Seam(kind, to) => self.moved("tenant.makeup", true, self.settings.makeup.seamed(kind, to, self.settings.locks)),
+            Action::TypeShare(kind, to) => self.moved(kinds::place(kind), false, self.settings.makeup.moved(kind, to, self.settings.locks)),
+            Action::TypeHeads(kind, heads) => self.changed(kinds::place(kind), false, &|_, scenario| count(scenario, kind, heads)),
+            Action::CountHeads(heads) => {
+                let mut next = self.clone();
+                next.settings.heads = heads;
+                // Text that was typed as the other is unfinished.
+                next.settings.loaded += 1;
+                next.settings.refusals.clear();
+                Some(next)
+            }
+            Action::Restore(group) => {
+                let mut next = self.changed("", false, &|settings, scenario| group.restore(scenario, &settings.base))?;
+                next.settings.edited = *next.settings.scenario != *next.settings.base;
+                if group == Group::Tenant {
+                    next.settings.cities = Vec::new();
+                }
+                Some(next)
+            }
+            Action::Undo => self.stepped(true),
+            Action::Redo => self.stepped(false),
             Action::TurnLock(kind) => {
                 let mut next = self.clone();
                 next.settings.locks = self.settings.locks.turned(kind);
@@ -241,6 +274,19 @@ impl Reducible for AppState {
             Some(next) if next.links_as(&self) => Rc::new(next),
             Some(next) => Rc::new(next.with_link()),
         }
+    }
+}
+
+/// So many people of a kind: users are the sum, and shares say exactly so many heads.
+#[expect(clippy::cast_precision_loss, reason = "at most ten million users")]
+fn count(scenario: &mut Scenario, kind: Kind, heads: u64) {
+    let mut people = scenario.people_per_kind();
+    people[kind.index()] = heads;
+    let users: u64 = people.iter().sum();
+    // Nobody at all is no tenant: the field's limits keep it from being typed.
+    if users > 0 {
+        scenario.tenant.users = users;
+        scenario.tenant.makeup = people.map(|people| people as f64 / users as f64);
     }
 }
 

@@ -1,12 +1,14 @@
-//! What is kept when the page breaks: the link to its state, for the one reload that follows.
+//! What is kept for the one reload that follows: when the page breaks, the link to its state; when it is left, its steps.
 
 use std::cell::RefCell;
 
+use gloo_events::EventListener;
 use web_sys::Storage;
 
 use super::history;
 
 const KEY: &str = "lockout-lab:link";
+const STEPS: &str = "lockout-lab:steps";
 
 thread_local! {
     static LINK: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -35,6 +37,31 @@ pub fn take() -> Option<String> {
     // Kept once: settings that break the page must not break it again and again.
     storage.remove_item(KEY).ok()?;
     Some(link)
+}
+
+/// Steps are kept when the page is left, for as long as this lives.
+#[derive(Debug)]
+pub struct Leaving(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
+
+/// When the page is left, keeps what `written` then gives, beside the link named last; without one, nothing.
+pub fn when_left(written: impl Fn() -> String + 'static) -> Option<Leaving> {
+    let window = web_sys::window()?;
+    let leave = move |_: &web_sys::Event| {
+        let link = LINK.with(|link| link.borrow().clone());
+        if let (Some(link), Some(storage)) = (link, storage()) {
+            let _ = storage.set_item(STEPS, &format!("{link}\n{}", written()));
+        }
+    };
+    Some(Leaving(EventListener::new(&window, "pagehide", leave)))
+}
+
+/// Takes what was kept when a page with this link was left; what belongs to another link is thrown away.
+pub fn take_steps(link: &str) -> Option<String> {
+    let storage = storage()?;
+    let kept = storage.get_item(STEPS).ok()??;
+    storage.remove_item(STEPS).ok()?;
+    let (of, steps) = kept.split_once('\n')?;
+    (of == link).then(|| steps.to_owned())
 }
 
 /// The tab's storage; None where it is not allowed.

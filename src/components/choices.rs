@@ -1,8 +1,8 @@
 //! One of a few words: radio buttons drawn as one row.
 
-use lockout_model::choice::Choice;
 use yew::prelude::*;
 
+use super::number_field::described_by;
 use super::problem;
 
 /// A row of radio buttons.
@@ -18,6 +18,8 @@ pub struct Choices {
     pub options: Vec<&'static str>,
     /// Which of them holds; None if the value is another.
     pub selected: Option<usize>,
+    /// Id of the sentence that explains it, if there is one.
+    pub help: Option<AttrValue>,
     /// What is wrong with the choice.
     pub problem: Option<AttrValue>,
     /// Another word was chosen.
@@ -27,6 +29,8 @@ pub struct Choices {
 impl Choices {
     /// The row's elements.
     pub fn view(self) -> Html {
+        let problem_id = format!("{}-problem", self.name);
+        let described_by = described_by(&problem_id, self.problem.is_some(), self.help.as_deref());
         let label_id = AttrValue::from(format!("{}-label", self.name));
         let option = |(at, word): (usize, &&'static str)| {
             html! {
@@ -37,26 +41,11 @@ impl Choices {
             }
         };
         html! {
-            <div class="choices" role="radiogroup" aria-labelledby={label_id.clone()}>
+            <div class="choices" role="radiogroup" aria-labelledby={label_id.clone()} aria-describedby={described_by}>
                 <span id={label_id} class={if self.show_label { "label" } else { "heard" }}>{ self.label }</span>
                 <div class="switch">{ for self.options.iter().enumerate().map(option) }</div>
-                { problem(format!("{}-problem", self.name), self.problem) }
+                { problem(problem_id, self.problem) }
             </div>
         }
     }
-}
-
-/// Every value of a field by name.
-pub fn names<C: Choice>(name: impl Fn(C) -> &'static str) -> Vec<&'static str> {
-    C::ALL.iter().map(|&value| name(value)).collect()
-}
-
-/// A value's place among all.
-pub fn place<C: Choice>(value: C) -> Option<usize> {
-    C::ALL.iter().position(|other| *other == value)
-}
-
-/// The value at a place; the last one beyond.
-pub fn nth<C: Choice>(at: usize) -> C {
-    C::ALL[at.min(C::ALL.len() - 1)]
 }

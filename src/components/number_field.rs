@@ -28,6 +28,9 @@ pub struct NumberFieldProps {
     /// The unit behind it, if any.
     #[prop_or_default]
     pub unit: AttrValue,
+    /// Id of the sentence that explains it, if there is one.
+    #[prop_or_default]
+    pub help: Option<AttrValue>,
     /// What is wrong with it.
     #[prop_or_default]
     pub problem: Option<AttrValue>,
@@ -47,6 +50,15 @@ fn read(text: &str, props: &NumberFieldProps) -> Result<f64, String> {
     let number = words::read_number(text, props.whole).ok_or_else(expected)?;
     let fits = props.low <= number && number <= props.high && (!props.whole || number.fract() == 0.0);
     fits.then_some(number).ok_or_else(expected)
+}
+
+/// What describes a control: what is wrong with it, then what it does.
+pub(super) fn described_by(problem_id: &str, is_wrong: bool, help: Option<&str>) -> Option<AttrValue> {
+    match (is_wrong, help) {
+        (true, Some(help)) => Some(format!("{problem_id} {help}").into()),
+        (true, None) => Some(problem_id.to_owned().into()),
+        (false, help) => help.map(|help| help.to_owned().into()),
+    }
 }
 
 fn limit(number: f64) -> String {
@@ -97,13 +109,14 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     };
     let shown = draft.as_ref().map_or_else(|| words::decimal(props.value, props.places), Clone::clone);
     let problem_id = format!("{}-problem", props.id);
+    let described_by = described_by(&problem_id, props.problem.is_some(), props.help.as_deref());
     html! {
         <>
             <span class="number">
                 <input ref={field} type="number" id={props.id.clone()} inputmode={if props.whole { "numeric" } else { "decimal" }} autocomplete="off"
                     min={words::decimal(props.low, 2)} max={words::decimal(props.high, 2)} step={if props.whole { "1" } else { "any" }}
                     value={shown} aria-labelledby={props.labelled_by.clone()}
-                    aria-invalid={props.problem.as_ref().map(|_| "true")} aria-describedby={props.problem.as_ref().map(|_| problem_id.clone())}
+                    aria-invalid={props.problem.as_ref().map(|_| "true")} aria-describedby={described_by}
                     {oninput} {onkeydown} onblur={Callback::from(move |blur: FocusEvent| apply(&blur))} />
                 if !props.unit.is_empty() {
                     <span class="unit" aria-hidden="true">{ &props.unit }</span>

@@ -4,19 +4,20 @@ use lockout_model::choice::{Choice as _, Kind};
 use yew::prelude::*;
 
 use crate::app::makeup::Makeup;
-use crate::shares::WHOLE;
+use crate::words;
 
 /// The makeup as one bar; the fields below say the same in numbers.
 pub fn stack_bar(makeup: Makeup) -> Html {
-    let mut at = 0;
     let piece = |kind: &Kind| {
-        let (from, width) = (at, makeup.of(*kind));
-        at += width;
-        html! { <rect key={kind.index()} class={format!("kind-{}", kind.index())} x={from.to_string()} width={width.to_string()} height="10" /> }
+        let share = makeup.of(*kind);
+        html! { <rect key={kind.index()} class={format!("kind-{}", kind.index())} x={part(makeup.end(*kind) - share)} width={part(share)} height="100%" /> }
     };
     html! {
-        <svg class="stack" viewBox={format!("0 0 {WHOLE} 10")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            { for Kind::ALL.iter().map(piece) }
-        </svg>
+        <svg class="stack" aria-hidden="true" focusable="false">{ for Kind::ALL.iter().filter(|kind| makeup.of(**kind) > 0).map(piece) }</svg>
     }
+}
+
+/// Hundredths of a percent as a part of the bar.
+pub(super) fn part(share: u32) -> String {
+    format!("{}%", words::decimal(f64::from(share) / 100.0, 2))
 }

@@ -1,12 +1,20 @@
 //! Short notes beside the controls, with their sources.
 
-use lockout_model::choice::{Licence, Monitoring, Policy, RulesOf};
+use lockout_model::choice::{Licence, LockoutRule, Monitoring, Policy, RulesOf};
 
 /// The switch's two dates, as the day of the window's start, and who says so.
 pub const DATES: [(&str, &str); 2] = [("2025-04-19", "Sat 19 April"), ("2025-04-20", "Sun 20 April")];
 
 /// Why the date is a switch.
 pub const DATE_SOURCE: &str = "Disputed: Microsoft’s advisory says the 20th; first-hand reports and the press say the 19th, same hours.";
+
+/// Who says what locks people out.
+pub const fn lockout_source(rule: LockoutRule) -> &'static str {
+    match rule {
+        LockoutRule::TenantPolicy => "Disputed. Microsoft documents that the tenant’s risk policy decides, not the alert itself.",
+        LockoutRule::EveryAlert => "Disputed. The press first reported that each alert locked its account, whatever the tenant had set.",
+    }
+}
 
 /// The policy's name on the page.
 pub const fn policy(policy: Policy) -> &'static str {

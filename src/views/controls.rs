@@ -2,9 +2,12 @@
 
 pub mod all_settings;
 mod policy;
+mod regions;
 mod response;
+mod rows;
 mod scope;
 pub mod start;
+mod steps;
 mod tenant;
 mod window;
 
@@ -12,9 +15,8 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, Settings};
 
-/// The fields that have a control of their own; the model's problems with others are named under "All settings".
-const PLACES: [&str; 7] =
-    ["tenant.users", "tenant.makeup", "incident.scope", "incident.window", "protection", "response.monitoring", "run.trials"];
+/// What has controls of its own; the model's problems with anything else are named under "All settings".
+const PLACES: [&str; 6] = ["tenant", "incident", "protection", "calendar", "response", "run"];
 
 /// See [`Controls`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -37,6 +39,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 { window::alert_window(settings, send) }
                 { policy::policy(settings, send) }
                 { response::response(settings, send) }
+                { response::run(settings, send) }
             </div>
             <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
         </>

@@ -24,7 +24,7 @@ fn after(state: AppState, action: Action) -> AppState {
 
 /// The state with figures from a few trials.
 fn counted(state: AppState) -> AppState {
-    let state = after(state, Action::Set(Edit::Trials(300)));
+    let state = after(state, Action::Set(Edit::trials(300)));
     let mut steps = Steps::new(state.job.as_ref().expect("a run"));
     let mut last = None;
     while !steps.is_done() {
@@ -133,7 +133,7 @@ fn prompted_people_are_counted_apart() {
 
 #[test]
 fn the_page_says_how_far_it_is_and_what_the_figures_are_for() {
-    let state = after(AppState::default(), Action::Set(Edit::Trials(1000)));
+    let state = after(AppState::default(), Action::Set(Edit::trials(1000)));
     let mut steps = Steps::new(state.job.as_ref().expect("a run"));
     // A slow machine: every look at the clock finds it 20 milliseconds on.
     let clock = Cell::new(0.0);
@@ -152,20 +152,20 @@ fn the_page_says_how_far_it_is_and_what_the_figures_are_for() {
     assert!(text(&page(state.clone())).contains(&format!("{first_done} of 1,000 weekends")));
     assert!(!text(&page(state.clone())).contains("For the settings before"));
 
-    let edited = after(state.clone(), Action::Set(Edit::Users(77)));
+    let edited = after(state.clone(), Action::Set(Edit::to("tenant.users", 77.0).expect("a field")));
     assert!(text(&page(edited)).contains("For the settings before."));
 
     let invalid = page(after(state, Action::Refuse("tenant.users", "expected a whole number from 1 to 10,000,000".to_owned())));
     assert!(text(&invalid).contains("For the settings before: a setting is not valid."));
     let problem = invalid.split("id=\"users-number-problem\"").nth(1).and_then(|rest| rest.split('>').nth(1));
     assert!(problem.is_some_and(|problem| problem.starts_with("expected a whole number from 1")), "{problem:?}");
-    assert!(invalid.contains("aria-describedby=\"users-number-problem\""));
+    assert!(invalid.contains("aria-describedby=\"users-number-problem users-help\""));
 }
 
 #[test]
 fn a_long_run_asks_first() {
-    let state = after(AppState::default(), Action::Set(Edit::Users(10_000_000)));
-    let state = after(state, Action::Set(Edit::Trials(1_000_000)));
+    let state = after(AppState::default(), Action::Set(Edit::to("tenant.users", 10_000_000.0).expect("a field")));
+    let state = after(state, Action::Set(Edit::trials(1_000_000)));
     if state.job.as_ref().is_some_and(|job| job.question.is_some()) {
         let said = text(&page(state.clone()));
         assert!(said.contains("Run it anyway") && said.contains("This run would take about"));
@@ -185,6 +185,7 @@ fn a_number_field_names_its_limits() {
         whole: false,
         places: 2,
         unit: "hours".into(),
+        help: None,
         problem: None,
         on_value: Callback::noop(),
         on_refuse: Callback::noop(),

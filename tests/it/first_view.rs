@@ -9,7 +9,7 @@ use yew::{LocalServerRenderer, Reducible as _};
 
 /// The first view of the opening state with figures from a few trials, and that state.
 fn first_view() -> (String, AppState) {
-    let state = Rc::new(AppState::default()).reduce(Action::Set(Edit::Trials(300)));
+    let state = Rc::new(AppState::default()).reduce(Action::Set(Edit::trials(300)));
     let state = run_loop::finished((*state).clone());
     let props = FirstViewProps { state: state.clone() };
     (futures_executor::block_on(LocalServerRenderer::<FirstView>::with_props(props).hydratable(false).render()), state)

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use lockout_lab::app::state::{Action, AppState, Edit, Origin};
 use lockout_lab::content::changes::{self, CHANGED_NUMBERS, Change};
 use lockout_lab::link::{self, TITLE_AT_MOST, Theme, View};
-use lockout_model::choice::{Kind, Policy};
+use lockout_model::choice::Kind;
 use lockout_model::{Issue, Scenario};
 use yew::Reducible as _;
 
@@ -59,8 +59,8 @@ fn a_link_goes_before_what_was_kept() {
 fn every_change_has_its_link() {
     let mut state = opened("");
     for action in [
-        Action::Set(Edit::Users(4321)),
-        Action::Set(Edit::Policy(Policy::Off)),
+        Action::Set(Edit::to("tenant.users", 4321.0).expect("a field")),
+        Action::Set(Edit::to("protection.policy", 0.0).expect("a field")),
         Action::Slide(Kind::Okta, 5000),
         Action::TurnLock(Kind::Okta),
         Action::Name("A day in April".to_owned()),
@@ -78,13 +78,13 @@ fn every_change_has_its_link() {
     }
     let copied = after(&state, Action::Copied(true));
     assert!(Rc::ptr_eq(&copied.link, &state.link), "nothing that a link holds has changed");
-    assert_eq!(after(&copied, Action::Set(Edit::Users(5))).copied, None, "another link, not copied yet");
+    assert_eq!(after(&copied, Action::Set(Edit::to("tenant.users", 5.0).expect("a field"))).copied, None, "another link, not copied yet");
 }
 
 #[test]
 fn presets_and_views_are_entries_and_edits_are_not() {
     let state = opened("");
-    let edited = after(&after(&state, Action::Set(Edit::Users(5))), Action::Name("Five".to_owned()));
+    let edited = after(&after(&state, Action::Set(Edit::to("tenant.users", 5.0).expect("a field"))), Action::Name("Five".to_owned()));
     assert_eq!((edited.entries, edited.followed), (0, 0));
     let preset = after(&edited, Action::StartFrom("okta_block"));
     assert_eq!((preset.entries, preset.title.as_str()), (1, ""));
@@ -143,7 +143,7 @@ fn what_is_wrong_with_a_link_is_said_until_it_is_dismissed() {
     assert!(dismissed.notices.is_empty());
     assert!(Rc::ptr_eq(&after(&dismissed, Action::Dismiss), &dismissed));
     assert!(after(&state, Action::StartFrom("okta_block")).notices.is_empty(), "another scenario is not of the link");
-    assert_eq!(after(&state, Action::Set(Edit::Users(5))).notices.len(), 1);
+    assert_eq!(after(&state, Action::Set(Edit::to("tenant.users", 5.0).expect("a field"))).notices.len(), 1);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_baseline_travels_on() {
     let state = link::State { baseline: Some(Scenario::default()), ..link::State::default() };
     let opened = opened(&link::write(&state).fragment);
     assert_eq!(opened.baseline.as_deref(), Some(&Scenario::default()));
-    let edited = after(&opened, Action::Set(Edit::Users(7)));
+    let edited = after(&opened, Action::Set(Edit::to("tenant.users", 7.0).expect("a field")));
     assert_eq!(AppState::opening(&edited.link.fragment, None).baseline.as_deref(), Some(&Scenario::default()));
 }
 

@@ -14,6 +14,17 @@ fn after(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
     Rc::clone(state).reduce(action)
 }
 
+/// The edit of the field at a place.
+fn set(place: &str, value: f64) -> Action {
+    Action::Set(Edit::to(place, value).expect(place))
+}
+
+/// The edit that chooses a word of the field at a place.
+fn choose<C: lockout_model::choice::Choice>(place: &str, word: C) -> Action {
+    let at = C::ALL.iter().position(|other| *other == word).expect("a word");
+    set(place, f64::from(u8::try_from(at).expect("small")))
+}
+
 fn opened() -> Rc<AppState> {
     Rc::new(AppState::default())
 }
@@ -47,8 +58,8 @@ fn an_action_that_changes_nothing_gives_the_same_state() {
     let users = state.settings.scenario.tenant.users;
     let share = state.settings.makeup.of(Kind::CloudOnly);
     for action in [
-        Action::Set(Edit::Users(users)),
-        Action::Set(Edit::Policy(Policy::Block)),
+        set("tenant.users", users as f64),
+        choose("protection.policy", Policy::Block),
         Action::TypeShare(Kind::CloudOnly, share),
         Action::Release,
         Action::RunAnyway,
@@ -62,7 +73,7 @@ fn an_action_that_changes_nothing_gives_the_same_state() {
 fn an_edit_starts_a_new_run_and_late_figures_are_dropped() {
     let first = opened();
     let late = figures(&first);
-    let second = after(&first, Action::Set(Edit::Monitoring(Monitoring::AroundTheClock)));
+    let second = after(&first, choose("response.monitoring", Monitoring::AroundTheClock));
     assert!(second.settings.edited);
     assert_eq!(second.job.as_ref().map(|job| job.number), Some(2));
     assert!(Rc::ptr_eq(&after(&second, Action::Publish(Box::new(late))), &second));
@@ -70,7 +81,7 @@ fn an_edit_starts_a_new_run_and_late_figures_are_dropped() {
     let figures = figures(&second);
     let third = after(&second, Action::Publish(Box::new(figures)));
     assert!(third.shown.is_some() && !third.is_stale());
-    let fourth = after(&third, Action::Set(Edit::Users(50)));
+    let fourth = after(&third, set("tenant.users", 50.0));
     assert_eq!(fourth.shown, third.shown, "the last good forecast stays");
     assert!(fourth.is_stale());
 }
@@ -84,28 +95,28 @@ fn a_field_that_is_no_value_is_named_and_stops_nothing() {
     assert_eq!(refused.settings.problem("tenant.user"), None);
     assert!(refused.settings.is_invalid() && refused.is_stale());
     assert_eq!(refused.job, state.job, "the run goes on");
-    let forgiven = after(&refused, Action::Set(Edit::Users(state.settings.scenario.tenant.users)));
+    let forgiven = after(&refused, set("tenant.users", state.settings.scenario.tenant.users as f64));
     assert!(!forgiven.settings.is_invalid());
 }
 
 #[test]
 fn what_the_model_refuses_keeps_the_run_before() {
-    let state = after(&opened(), Action::Set(Edit::Policy(Policy::RiskRemediation)));
+    let state = after(&opened(), choose("protection.policy", Policy::RiskRemediation));
     assert_eq!(state.settings.scenario.protection.rules_of, RulesOf::Today, "it did not exist in April 2025");
     assert!(!state.settings.is_invalid());
-    let refused = after(&state, Action::Set(Edit::RulesOf(RulesOf::April2025)));
+    let refused = after(&state, choose("protection.rules_of", RulesOf::April2025));
     assert!(refused.settings.is_invalid());
     assert!(refused.settings.problem("protection").is_some());
     assert!(refused.settings.other_issues(&["protection"]).is_empty());
     assert_eq!(refused.job, state.job);
-    let mended = after(&refused, Action::Set(Edit::Policy(Policy::Block)));
+    let mended = after(&refused, choose("protection.policy", Policy::Block));
     assert!(!mended.settings.is_invalid());
 }
 
 #[test]
 fn a_gesture_takes_from_where_it_began() {
     let began = opened();
-    let held = after(&began, Action::Grasp(Kind::Okta));
+    let held = after(&began, Action::Grasp(kinds::place(Kind::Okta)));
     let there = after(&held, Action::Slide(Kind::Okta, 10_000));
     assert_eq!(there.settings.makeup.of(Kind::HashSync), 0);
     let back = after(&there, Action::Slide(Kind::Okta, 0));
@@ -139,10 +150,10 @@ fn the_scenario_holds_the_makeup_that_is_shown() {
 
 #[test]
 fn scope_bounds_push_each_other_along() {
-    let state = after(&opened(), Action::Set(Edit::ScopeLow(0.5)));
+    let state = after(&opened(), set("incident.scope.low", 0.5));
     let scope = state.settings.scenario.incident.scope;
     assert_eq!((scope.low, scope.likely, scope.high), (0.5, 0.5, 0.5));
-    let state = after(&state, Action::Set(Edit::ScopeHigh(0.2)));
+    let state = after(&state, set("incident.scope.high", 0.2));
     let scope = state.settings.scenario.incident.scope;
     assert_eq!((scope.low, scope.likely, scope.high), (0.2, 0.2, 0.2));
     assert!(!state.settings.is_invalid());
@@ -160,7 +171,7 @@ fn a_file_is_taken_over_whole_and_unrounded() {
 
 #[test]
 fn a_run_is_cut_into_steps_by_the_clock() {
-    let state = after(&opened(), Action::Set(Edit::Trials(2000)));
+    let state = after(&opened(), Action::Set(Edit::trials(2000)));
     let mut steps = Steps::new(state.job.as_ref().expect("a run"));
     // Every look at the clock finds it two milliseconds on: a step is a few chunks long.
     let clock = std::cell::Cell::new(0.0);
@@ -183,7 +194,7 @@ fn a_run_is_cut_into_steps_by_the_clock() {
 
 #[test]
 fn the_figures_do_not_depend_on_the_steps() {
-    let state = after(&opened(), Action::Set(Edit::Trials(300)));
+    let state = after(&opened(), Action::Set(Edit::trials(300)));
     let mut steps = Steps::new(state.job.as_ref().expect("a run"));
     let mut last = None;
     while !steps.is_done() {

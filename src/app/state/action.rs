@@ -1,42 +1,47 @@
 //! Everything that can happen, and what an edit does to a scenario.
 
 use lockout_model::Scenario;
-use lockout_model::calendar::Moment;
-use lockout_model::choice::{Kind, Licence, Monitoring, Policy, RulesOf};
+use lockout_model::calendar::{Day, Moment};
+use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::scenario::Triple;
 
 use super::{Origin, Shown};
+use crate::app::regions::RegionEdit;
+use crate::content::fields::{self, Field};
 use crate::link::View;
 
 /// One change of a setting.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// People in the tenant.
-    Users(u64),
-    /// The smallest plausible scope, a share.
-    ScopeLow(f64),
-    /// The most likely scope, a share.
-    ScopeLikely(f64),
-    /// The largest plausible scope, a share.
-    ScopeHigh(f64),
-    /// All three at once: a preset of the scope.
+    /// A field of the table, to a value or to nothing.
+    Field(&'static Field, Option<f64>),
+    /// All three bounds of the scope at once: one of the answers.
     Scope(Triple),
     /// The window's first moment, UTC.
     Start(Moment),
-    /// The window's length in hours.
-    Hours(f64),
+    /// Days on which the office is closed.
+    Holidays(Vec<Day>),
+    /// A kind can be in scope, or no longer.
+    TurnKind(Kind),
+    /// Something about the region at a place.
+    Region(usize, RegionEdit),
+}
+
+/// A part of the settings with a way back of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The people and how they sign in.
+    Tenant,
+    /// How much is in scope.
+    Scope,
+    /// When alerts are raised.
+    Window,
     /// What the policy does.
-    Policy(Policy),
-    /// Whose features count.
-    RulesOf(RulesOf),
-    /// The tenant's licence.
-    Licence(Licence),
-    /// Whether the policy asks for sign-in risk too.
-    NeedsSignInRisk(bool),
-    /// When somebody watches.
-    Monitoring(Monitoring),
-    /// Equally likely weekends.
-    Trials(u64),
+    Policy,
+    /// What people do.
+    Response,
+    /// How the figures are made.
+    Run,
 }
 
 /// Everything that can happen.
@@ -44,18 +49,32 @@ pub enum Edit {
 pub enum Action {
     /// A setting changes.
     Set(Edit),
-    /// A hand takes hold of a kind's slider.
-    Grasp(Kind),
-    /// The slider moves, to hundredths of a percent.
+    /// A setting changes in somebody's hand: with what follows until it is let go, one step.
+    Drag(Edit),
+    /// A hand takes hold of the handle of a field.
+    Grasp(&'static str),
+    /// A kind's slider moves, to hundredths of a percent.
     Slide(Kind, u32),
+    /// The seam behind a kind moves to where it stands in the bar, in hundredths of a percent.
+    Seam(Kind, u32),
     /// The hand lets go.
     Release,
     /// A kind's share is typed, in hundredths of a percent.
     TypeShare(Kind, u32),
+    /// So many people of a kind are typed: users and shares follow.
+    TypeHeads(Kind, u64),
+    /// Heads are typed instead of shares, or no longer.
+    CountHeads(bool),
     /// A kind keeps its share, or no longer.
     TurnLock(Kind),
     /// The field at a place holds text that is not a value.
     Refuse(&'static str, String),
+    /// A group goes back to where the settings came from.
+    Restore(Group),
+    /// The last step is taken back.
+    Undo,
+    /// The last step taken back is made again.
+    Redo,
     /// A whole scenario is taken over.
     Load(Box<Scenario>, Origin),
     /// The preset of this name is taken over.
@@ -77,57 +96,69 @@ pub enum Action {
 }
 
 impl Edit {
-    /// Makes the change.
-    pub(super) fn apply(&self, scenario: &mut Scenario) {
-        match *self {
-            Self::Users(users) => scenario.tenant.users = users,
-            // The three bounds push each other along, as beads on a string.
-            Self::ScopeLow(share) => {
-                let scope = &mut scenario.incident.scope;
-                (scope.low, scope.likely, scope.high) = (share, scope.likely.max(share), scope.high.max(share));
+    /// The edit that sets the field at a place of the scenario file; of a place without a field, none.
+    pub fn to(place: &str, value: f64) -> Option<Self> {
+        fields::at(place).map(|field| Self::Field(field, Some(value)))
+    }
+
+    /// So many equally likely weekends.
+    #[expect(clippy::cast_precision_loss, reason = "at most a million")]
+    pub const fn trials(trials: u64) -> Self {
+        Self::Field(&fields::RUN[0], Some(trials as f64))
+    }
+
+    /// Makes the change; `cities` are those that the regions are.
+    pub(super) fn apply(&self, scenario: &mut Scenario, cities: &mut Vec<Option<usize>>) {
+        match self {
+            Self::Field(field, value) => (field.set)(scenario, *value),
+            Self::Scope(scope) => scenario.incident.scope = *scope,
+            Self::Start(start) => scenario.incident.window.start = *start,
+            Self::Holidays(days) => scenario.holidays.clone_from(days),
+            Self::TurnKind(kind) => {
+                let kinds = &scenario.incident.kinds;
+                scenario.incident.kinds = Kind::ALL.iter().copied().filter(|other| kinds.contains(other) != (other == kind)).collect();
             }
-            Self::ScopeLikely(share) => {
-                let scope = &mut scenario.incident.scope;
-                (scope.low, scope.likely, scope.high) = (scope.low.min(share), share, scope.high.max(share));
-            }
-            Self::ScopeHigh(share) => {
-                let scope = &mut scenario.incident.scope;
-                (scope.low, scope.likely, scope.high) = (scope.low.min(share), scope.likely.min(share), share);
-            }
-            Self::Scope(scope) => scenario.incident.scope = scope,
-            Self::Start(start) => scenario.incident.window.start = start,
-            Self::Hours(hours) => scenario.incident.window.hours = hours,
-            Self::Policy(policy) => {
-                scenario.protection.policy = policy;
-                // Risk remediation did not exist in April 2025: choosing it means today's rules.
-                if policy == Policy::RiskRemediation {
-                    scenario.protection.rules_of = RulesOf::Today;
-                }
-            }
-            Self::RulesOf(rules) => scenario.protection.rules_of = rules,
-            Self::Licence(licence) => scenario.protection.licence = licence,
-            Self::NeedsSignInRisk(needs) => scenario.protection.needs_sign_in_risk_too = needs,
-            Self::Monitoring(monitoring) => scenario.response.monitoring = monitoring,
-            Self::Trials(trials) => scenario.run.trials = trials,
+            Self::Region(at, edit) => edit.apply(*at, &mut scenario.tenant.regions, cities),
         }
     }
 
     /// The field that it sets.
     pub(super) const fn place(&self) -> &'static str {
         match self {
-            Self::Users(_) => "tenant.users",
-            Self::ScopeLow(_) => "incident.scope.low",
-            Self::ScopeLikely(_) => "incident.scope.likely",
-            Self::ScopeHigh(_) => "incident.scope.high",
+            Self::Field(field, _) => field.place,
             Self::Scope(_) => "incident.scope",
             Self::Start(_) => "incident.window.start",
-            Self::Hours(_) => "incident.window.hours",
-            Self::Policy(_) => "protection.policy",
-            Self::RulesOf(_) => "protection.rules_of",
-            Self::Licence(_) => "protection.licence",
-            Self::NeedsSignInRisk(_) => "protection.needs_sign_in_risk_too",
-            Self::Monitoring(_) => "response.monitoring",
-            Self::Trials(_) => "run.trials",
+            Self::Holidays(_) => "calendar.holidays",
+            Self::TurnKind(_) => "incident.kinds",
+            Self::Region(..) => "tenant.regions",
+        }
+    }
+}
+
+impl Group {
+    /// Takes the group's part of a scenario over from another.
+    pub fn restore(self, scenario: &mut Scenario, from: &Scenario) {
+        let (incident, source) = (&mut scenario.incident, &from.incident);
+        match self {
+            Self::Tenant => {
+                scenario.tenant.clone_from(&from.tenant);
+                scenario.holidays.clone_from(&from.holidays);
+            }
+            Self::Scope => {
+                incident.scope = source.scope;
+                incident.kinds.clone_from(&source.kinds);
+                incident.alert_probability = source.alert_probability;
+            }
+            Self::Window => {
+                incident.window = source.window;
+                incident.halted_after_hours = source.halted_after_hours;
+            }
+            Self::Policy => {
+                scenario.protection = from.protection;
+                incident.lockout_rule = source.lockout_rule;
+            }
+            Self::Response => scenario.response.clone_from(&from.response),
+            Self::Run => scenario.run = from.run,
         }
     }
 }

@@ -52,6 +52,9 @@ impl AppState {
     pub(super) fn following(&self, link: &str) -> Self {
         let mut next = Self::opening(link, None);
         next.settings.loaded = self.settings.loaded + 1;
+        next.settings.heads = self.settings.heads;
+        next.settings.steps =
+            if *next.settings.scenario == *self.settings.scenario { self.settings.steps.clone() } else { self.steps_from_here() };
         next.shown.clone_from(&self.shown);
         next.address.clone_from(&self.address);
         (next.entries, next.followed) = (self.entries, self.followed + 1);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lockout_model::{Issue, Scenario};
 use yew::AttrValue;
 
-use super::Shared;
+use super::{Group, Shared, Steps};
 use crate::app::makeup::{Locks, Makeup};
 
 /// Where the settings came from.
@@ -32,8 +32,16 @@ pub struct Settings {
     pub makeup: Makeup,
     /// Kinds that keep their share.
     pub locks: Locks,
+    /// Whether heads are typed instead of shares.
+    pub heads: bool,
+    /// Which city each region is, among [`CITIES`](crate::content::places::CITIES), as far as that is known.
+    pub cities: Vec<Option<usize>>,
     /// Where the settings came from.
     pub origin: Origin,
+    /// The scenario as it came from there.
+    pub base: Shared<Scenario>,
+    /// The way back and forth.
+    pub steps: Steps,
     /// Whether something was changed since.
     pub edited: bool,
     /// How many scenarios were loaded; fields forget unfinished text when it changes.
@@ -62,6 +70,13 @@ impl Settings {
         self.problem(place).map(|why| AttrValue::from(why.to_owned()))
     }
 
+    /// Whether a group is still, or again, as it came.
+    pub fn is_restored(&self, group: Group) -> bool {
+        let mut restored = (*self.scenario).clone();
+        group.restore(&mut restored, &self.base);
+        restored == *self.scenario
+    }
+
     /// What the model refuses outside the fields at `places`.
     pub fn other_issues(&self, places: &[&str]) -> Vec<Issue> {
         let shown = |issue: &Issue| places.iter().any(|place| issue.place.starts_with(place));
@@ -79,11 +94,17 @@ impl Settings {
 
     /// The settings of a scenario just taken over.
     pub(super) fn of(scenario: Scenario, origin: Origin) -> Self {
+        let makeup = Makeup::from_shares(&scenario.tenant.makeup);
+        let scenario = Shared::new(scenario);
         Self {
-            makeup: Makeup::from_shares(&scenario.tenant.makeup),
-            scenario: Shared::new(scenario),
+            makeup,
+            base: scenario.clone(),
+            scenario,
             locks: Locks::default(),
+            heads: false,
+            cities: Vec::new(),
             origin,
+            steps: Steps::default(),
             edited: false,
             loaded: 0,
             issues: Rc::from([]),

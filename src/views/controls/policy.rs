@@ -2,33 +2,23 @@
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Edit, Settings};
-use crate::browser::event;
-use crate::components::Choices;
-use crate::components::choices::{names, nth, place};
+use super::rows::{fold, group, row, rows};
+use crate::app::state::{Action, Group, Settings};
+use crate::content::fields::{POLICY, POLICY_MORE};
 use crate::content::notes;
 
-/// The grant, the licence and whose rules hold.
+/// What locks people out, the grant, the licence and whose rules hold.
 pub(super) fn policy(settings: &Settings, send: &Callback<Action>) -> Html {
-    let protection = settings.scenario.protection;
-    let choices = |name, label, options, selected, field, on_select| {
-        Choices { name, label, show_label: true, options, selected, problem: settings.problem_at(field), on_select }.view()
+    let [rule, grant, others @ ..] = &POLICY;
+    let body = html! {
+        <>
+            { row(rule, settings, send) }
+            <p class="source">{ notes::lockout_source(settings.scenario.incident.lockout_rule) }</p>
+            { row(grant, settings, send) }
+            <p class="source">{ notes::policy_note(settings.scenario.protection.policy) }</p>
+            { rows(others, settings, send) }
+            { fold("More about the policy", rows(&POLICY_MORE, settings, send)) }
+        </>
     };
-    html! {
-        <fieldset>
-            <legend>{ "Policy" }</legend>
-            { choices("policy", "At High user risk", names(notes::policy), place(protection.policy), "protection.policy",
-                send.reform(|at| Action::Set(Edit::Policy(nth(at))))) }
-            <p class="source">{ notes::policy_note(protection.policy) }</p>
-            { choices("rules", "Rules of", names(notes::rules), place(protection.rules_of), "protection.rules_of",
-                send.reform(|at| Action::Set(Edit::RulesOf(nth(at))))) }
-            { choices("licence", "Licence", names(notes::licence), place(protection.licence), "protection.licence",
-                send.reform(|at| Action::Set(Edit::Licence(nth(at))))) }
-            <label class="check">
-                <input type="checkbox" id="needs-sign-in-risk" checked={protection.needs_sign_in_risk_too}
-                    onchange={send.reform(|change: Event| Action::Set(Edit::NeedsSignInRisk(event::is_checked(&change))))} />
-                <span>{ "Asks for sign-in risk too" }</span>
-            </label>
-        </fieldset>
-    }
+    group(Group::Policy, "Policy", settings, send, body)
 }

@@ -1,27 +1,30 @@
-//! Who notices.
+//! Who notices, and what they do.
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Edit, Settings};
-use crate::components::Choices;
-use crate::components::choices::{names, nth, place};
-use crate::content::notes;
+use super::rows::{fold, group, rows};
+use crate::app::state::{Action, Group, Settings};
+use crate::components::{problem, range};
+use crate::content::fields::{CLEARING, DESK, DIAGNOSIS, OTHERS, RUN, WATCHING};
 
-/// When somebody watches.
+/// Who watches, how long they take to understand, and the ways back that they open.
 pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
-    let monitoring = Choices {
-        name: "monitoring",
-        label: "Somebody watches the alerts",
-        show_label: true,
-        options: names(notes::monitoring),
-        selected: place(settings.scenario.response.monitoring),
-        problem: settings.problem_at("response.monitoring"),
-        on_select: send.reform(|at| Action::Set(Edit::Monitoring(nth(at)))),
+    let body = html! {
+        <>
+            { rows(&WATCHING, settings, send) }
+            <p class="label">{ "Hours from a first look to “a false alarm, act”" }</p>
+            { range(&DIAGNOSIS, ["diagnosis-0", "diagnosis-1", "diagnosis-2"], 24.0, 0.25, settings, send) }
+            { problem("diagnosis-problem", settings.problem_at("response.diagnosis_hours")
+                .filter(|_| DIAGNOSIS.iter().all(|field| settings.problem(field.place).is_none()))) }
+            { fold("Help desk", rows(&DESK, settings, send)) }
+            { fold("Clearing by admins", rows(&CLEARING, settings, send)) }
+            { fold("More about the response", rows(&OTHERS, settings, send)) }
+        </>
     };
-    html! {
-        <fieldset>
-            <legend>{ "Response" }</legend>
-            { monitoring.view() }
-        </fieldset>
-    }
+    group(Group::Response, "Response", settings, send, body)
+}
+
+/// How the figures are made.
+pub(super) fn run(settings: &Settings, send: &Callback<Action>) -> Html {
+    group(Group::Run, "Simulation", settings, send, fold("Weekends and seed", rows(&RUN, settings, send)))
 }

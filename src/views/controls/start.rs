@@ -5,6 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::ControlsProps;
+use super::steps::UndoRedo;
 use crate::app::state::{Action, Origin};
 use crate::browser::{event, file};
 use crate::components::issue_list;
@@ -110,6 +111,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 </label>
                 <button type="button" onclick={on_save} aria-label="Save the scenario as a file">{ "Save" }</button>
                 <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
+                <UndoRedo settings={settings.clone()} send={send.clone()} />
             </div>
             { issue_list("The file was not opened. The settings are as before.", &issues) }
         </div>

@@ -4,28 +4,45 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::facts;
 use yew::prelude::*;
 
-use crate::app::state::{Action, Edit, Settings};
-use crate::components::{NumberField, Slider, problem, share_row, stack_bar};
+use super::regions::regions;
+use super::rows::{fold, group, rows};
+use crate::app::state::{Action, Edit, Group, Settings};
+use crate::browser::event;
+use crate::components::{ALL_LOCKED, NumberField, Slider, problem, seams, share_row};
+use crate::content::fields::{Field, PLACES, SIGN_IN, TENANT_MORE, USERS};
 use crate::content::kinds;
 use crate::words;
 
-/// Users and the eight shares.
+/// Users, the eight shares, and what is known of them.
 pub(super) fn tenant_makeup(settings: &Settings, send: &Callback<Action>) -> Html {
     let one = Kind::ALL.iter().any(|kind| settings.problem(kinds::place(*kind)).is_some());
-    html! {
-        <fieldset>
-            <legend>{ "Tenant makeup" }</legend>
+    let free = Kind::ALL.iter().filter(|kind| !settings.locks.holds(**kind)).count();
+    let body = html! {
+        <>
             { users(settings, send) }
-            { stack_bar(settings.makeup) }
+            { seams(settings, send) }
             { for Kind::ALL.iter().map(|kind| share_row(*kind, settings, send)) }
+            if free <= 1 {
+                <p class="source" role="status">{ "No share can change: " }{ ALL_LOCKED }{ "." }</p>
+            }
             { problem("makeup-problem", settings.problem_at("tenant.makeup").filter(|_| !one)) }
-        </fieldset>
-    }
+            <label class="check">
+                <input type="checkbox" checked={settings.heads}
+                    onchange={send.reform(|change: Event| Action::CountHeads(event::is_checked(&change)))} />
+                <span>{ "Type how many people; shares follow" }</span>
+            </label>
+            { fold("How people sign in", rows(&SIGN_IN, settings, send)) }
+            { fold("Where people work", html! { <>{ regions(settings, send) }{ rows(&PLACES, settings, send) }</> }) }
+            { fold("More about the tenant", rows(&TENANT_MORE, settings, send)) }
+        </>
+    };
+    group(Group::Tenant, "Tenant makeup", settings, send, body)
 }
 
 /// The slider is logarithmic: a village office and a ministry fit on it.
 fn users(settings: &Settings, send: &Callback<Action>) -> Html {
-    let users = count(settings.scenario.tenant.users);
+    let field: &'static Field = &USERS[0];
+    let users = (field.get)(&settings.scenario).unwrap_or(1.0);
     let slide = send.clone();
     let slider = Slider {
         labelled_by: "users".into(),
@@ -35,34 +52,25 @@ fn users(settings: &Settings, send: &Callback<Action>) -> Html {
         class: "slider",
         on_move: Callback::from(move |decades: f64| {
             let users = two_digits(10_f64.powf(decades));
-            slide.emit(Action::Set(Edit::Users(users)));
-            count(users).log10()
+            slide.emit(Action::Drag(Edit::Field(field, Some(users))));
+            users.log10()
         }),
-        on_hold: Callback::noop(),
+        on_hold: send.reform(move |held| if held { Action::Grasp(field.place) } else { Action::Release }),
     };
     html! {
         <div class="share users">
-            <label id="users" for="users-number">{ "Users" }</label>
+            <label id="users" for="users-number">{ field.label }</label>
             { slider.view() }
             <NumberField id="users-number" labelled_by="users" value={users} low={facts::USERS.low} high={facts::USERS.high} whole={true} places={0}
-                problem={settings.problem_at("tenant.users")} on_value={send.reform(|users| Action::Set(Edit::Users(headcount(users))))}
-                on_refuse={send.reform(|why| Action::Refuse("tenant.users", why))} />
+                help="users-help" problem={settings.problem_at(field.place)} on_value={send.reform(move |users| Action::Set(Edit::Field(field, Some(users))))}
+                on_refuse={send.reform(move |why| Action::Refuse(field.place, why))} />
+            <p class="help" id="users-help">{ field.explained() }</p>
         </div>
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most ten million users")]
-fn count(users: u64) -> f64 {
-    users as f64
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from one to ten million users")]
-fn headcount(users: f64) -> u64 {
-    users as u64
-}
-
 /// A number of users to two significant digits: more cannot be told apart on the slider.
-fn two_digits(users: f64) -> u64 {
+fn two_digits(users: f64) -> f64 {
     let unit = 10_f64.powf((users.log10().floor() - 1.0).max(0.0));
-    headcount((users / unit).round() * unit)
+    (users / unit).round() * unit
 }

@@ -1,16 +1,18 @@
 //! When the alerts are raised.
 
 use lockout_model::calendar::Moment;
-use lockout_model::facts;
 use yew::prelude::*;
 
-use crate::app::state::{Action, Edit, Settings};
+use super::rows::{fold, group, rows};
+use crate::app::state::{Action, Edit, Group, Settings};
 use crate::browser::event;
-use crate::components::{Choices, NumberField, problem};
+use crate::components::{Choices, problem, week_strip};
+use crate::content::fields::{HOURS, WINDOW_MORE};
 use crate::content::notes::{DATE_SOURCE, DATES};
+use crate::content::places;
+use crate::words;
 
 const START: &str = "incident.window.start";
-const HOURS: &str = "incident.window.hours";
 
 /// The date switch, the start and the length.
 pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html {
@@ -23,6 +25,7 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
         show_label: false,
         options: DATES.iter().map(|(_, name)| *name).collect(),
         selected: DATES.iter().position(|(date, _)| *date == day),
+        help: Some("window-source".into()),
         problem: None,
         on_select: send.reform(move |at: usize| {
             let date = DATES[at.min(DATES.len() - 1)].0;
@@ -34,25 +37,40 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
         None => Action::Refuse(START, "expected a date and a time".to_owned()),
     });
     let why = settings.problem_at(START);
-    html! {
-        <fieldset>
-            <legend>{ "Alert window" }</legend>
+    let region = |(at, region): (usize, &lockout_model::scenario::Region)| {
+        let holidays = region.holidays.as_deref().unwrap_or(&settings.scenario.holidays);
+        let city = settings.cities.get(at).copied().flatten().and_then(|city| places::CITIES.get(city));
+        let name = city.map_or_else(|| places::offset_name(region.utc_offset_hours), |city| city.0.to_owned());
+        let share = words::percent(region.share);
+        html! {
+            <div key={at}>
+                <dt>{ name }{ format!(", {share} of people") }</dt>
+                <dd>{ places::local(start, region.utc_offset_hours, holidays) }</dd>
+            </div>
+        }
+    };
+    let body = html! {
+        <>
             { dates.view() }
+            <p class="source" id="window-source">{ DATE_SOURCE }</p>
+            { week_strip(settings, send) }
+            <p class="hours-key" aria-hidden="true">
+                { for ["office", "weekend", "holiday", "night"].into_iter().map(|kind| html! {
+                    <span key={kind}><svg class="week" viewBox="0 0 10 10"><rect class={kind} width="10" height="10" rx="2" /></svg>{ kind }</span>
+                }) }
+            </p>
             <div class="row">
                 <label for="window-start">{ "Starts, UTC" }</label>
                 <input type="datetime-local" id="window-start" min="2020-01-01T00:00" max="2035-12-31T23:59" value={written(start)}
                     aria-invalid={why.as_ref().map(|_| "true")} aria-describedby={why.as_ref().map(|_| "window-start-problem")} {onchange} />
             </div>
             { problem("window-start-problem", why) }
-            <div class="row">
-                <label id="window-hours" for="window-hours-number">{ "Lasts" }</label>
-                <NumberField id="window-hours-number" labelled_by="window-hours" value={window.hours}
-                    low={facts::WINDOW_HOURS.low} high={facts::WINDOW_HOURS.high} unit="hours" problem={settings.problem_at(HOURS)}
-                    on_value={send.reform(|hours| Action::Set(Edit::Hours(hours)))} on_refuse={send.reform(|why| Action::Refuse(HOURS, why))} />
-            </div>
-            <p class="source">{ DATE_SOURCE }</p>
-        </fieldset>
-    }
+            { rows(&HOURS, settings, send) }
+            <dl class="local">{ for settings.scenario.tenant.regions.iter().enumerate().map(region) }</dl>
+            { fold("More about the window", rows(&WINDOW_MORE, settings, send)) }
+        </>
+    };
+    group(Group::Window, "Alert window", settings, send, body)
 }
 
 /// A moment as the browser's field writes it.

@@ -32,7 +32,7 @@ fn ask(Question { seconds, fewer }: Question, send: &Callback<Action>) -> Html {
             <p>{ format!("This run would take {} in this browser.", words::estimate(seconds)) }</p>
             <div class="files">
                 <button type="button" onclick={send.reform(|_: MouseEvent| Action::RunAnyway)}>{ "Run it anyway" }</button>
-                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Trials(fewer)))}>
+                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::trials(fewer)))}>
                     { format!("Run {} weekends", words::whole(fewer)) }
                 </button>
             </div>

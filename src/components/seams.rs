@@ -1,0 +1,96 @@
+//! The makeup as one bar whose seams can be moved, by hand and by keyboard.
+
+use lockout_model::choice::{Choice as _, Kind};
+use yew::prelude::*;
+
+use super::stack_bar::part;
+use crate::app::makeup::SEAM_LEAVES;
+use crate::app::state::{Action, Settings};
+use crate::browser::event;
+use crate::content::kinds;
+use crate::shares::WHOLE;
+use crate::words;
+
+/// The field that a seam moves.
+const PLACE: &str = "tenant.makeup";
+
+/// The makeup as one bar. A seam is a slider of the part before it; the part behind gives or takes.
+pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
+    let makeup = settings.makeup;
+    let people = settings.scenario.people_per_kind();
+    let there: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| makeup.of(*kind) > 0).collect();
+    let piece = |kind: &Kind| {
+        let share = makeup.of(*kind);
+        let name = kinds::name(*kind);
+        // About how much of the bar its letters take, on a narrow page.
+        let room = (name.len() * 210 + 300) as u32;
+        html! {
+            <svg key={kind.index()} x={part(makeup.end(*kind) - share)} width={part(share)} height="100%">
+                <rect class={format!("kind-{}", kind.index())} width="100%" height="100%" />
+                if share > room {
+                    <text class={format!("on-{}", kind.index())} x="8" y="50%" dy=".35em">{ name }</text>
+                }
+            </svg>
+        }
+    };
+    let seam = |pair: &[Kind]| {
+        let kind = pair[0];
+        let sides = makeup.beside(kind, settings.locks);
+        let (before, behind) = sides.unwrap_or((kind, pair[1]));
+        let (one, two) = (makeup.of(before), makeup.of(behind));
+        let percent = |share: u32| words::decimal(f64::from(share) / 100.0, 2);
+        let spoken = format!("{} {} percent, {} accounts", kinds::name(before), percent(one), words::whole(people[before.index()]));
+        let end = makeup.end(kind);
+        let to = send.reform(move |end: f64| Action::Seam(kind, in_hundredths(end)));
+        let onpointerdown = {
+            let send = send.clone();
+            Callback::from(move |pointer: PointerEvent| {
+                if event::take(&pointer, f64::from(end) / f64::from(WHOLE)) {
+                    send.emit(Action::Grasp(PLACE));
+                }
+            })
+        };
+        let onpointermove = {
+            let to = to.clone();
+            Callback::from(move |pointer: PointerEvent| {
+                if let Some(part) = event::dragged(&pointer) {
+                    to.emit((part * 100.0).round() * 100.0);
+                }
+            })
+        };
+        let release = send.reform(|_: PointerEvent| {
+            event::let_go();
+            Action::Release
+        });
+        let onkeydown = Callback::from(move |key: KeyboardEvent| {
+            if let Some(steps) = event::steps(&key, 5.0, 10.0) {
+                // From where it stands now to whole percents; Home and End go as far as it can.
+                to.emit(f64::from(end) + steps * 100.0);
+            }
+        });
+        html! {
+            <svg key={kind.index()} x={part(end)} class={classes!("seam", sides.is_none().then_some("held"))} role="slider" tabindex="0"
+                overflow="visible" height="100%" width="1" aria-label={format!("Between {} and {}", kinds::name(before), kinds::name(behind))}
+                aria-valuemin={percent(one.min(SEAM_LEAVES))} aria-valuemax={percent(one + two - two.min(SEAM_LEAVES))} aria-valuenow={percent(one)}
+                aria-valuetext={spoken} aria-disabled={sides.is_none().then_some("true")}
+                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}
+                onblur={send.reform(|_: FocusEvent| Action::Release)}>
+                <rect class="reach" height="100%" />
+                <rect class="gap" x="-1" width="2" height="100%" />
+                <rect class="grip" x="-3" y="9" width="6" height="18" rx="3" />
+            </svg>
+        }
+    };
+    html! {
+        <svg class="stack seams track" role="group" aria-label="The makeup as one bar">
+            <g aria-hidden="true">{ for there.iter().map(piece) }</g>
+            { for there.windows(2).map(seam) }
+        </svg>
+    }
+}
+
+/// A place in the bar, in hundredths of a percent.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within the bar")]
+fn in_hundredths(end: f64) -> u32 {
+    end.clamp(0.0, f64::from(WHOLE)).round() as u32
+}

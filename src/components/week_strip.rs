@@ -1,0 +1,104 @@
+//! The week of the alert window as a strip: office hours, nights, weekends and holidays at home, and the window as a block
+//! that can be moved over them.
+
+use lockout_model::calendar::{Hour, LocalTime, Moment};
+use yew::prelude::*;
+
+use crate::app::state::{Action, Edit, Settings};
+use crate::browser::event;
+use crate::content::places;
+use crate::words;
+
+const PLACE: &str = "incident.window.start";
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
+
+/// The week that a moment lies in begins here: Monday, 00:00 UTC.
+fn monday(moment: Moment) -> i64 {
+    let day = moment.day().days();
+    (day - (day + 3).rem_euclid(7)) * DAY
+}
+
+/// The strip. By hand the window moves by hours within its week; by keyboard also beyond.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "minutes of some weeks")]
+pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
+    let scenario = &settings.scenario;
+    let window = scenario.incident.window;
+    let start = window.start.minutes();
+    let first = monday(window.start);
+    let home = places::home_offset(scenario);
+    let spoken = format!(
+        "{}, {} UTC; at the office {}",
+        words::day(window.start),
+        words::clock(window.start),
+        places::local(window.start, home, &scenario.holidays)
+    );
+    let time = LocalTime::new(Moment::since_1970(first), 168.0, (home * 60.0).round() as i64, &scenario.holidays);
+    let part = |hours: f64| format!("{}%", words::decimal(hours / 1.68, 2));
+    let stretch = |(at, stretch): (usize, &lockout_model::calendar::Stretch)| {
+        html! { <rect key={at} class={class_of(stretch.hour)} x={part(stretch.from)} width={part(stretch.to - stretch.from)} y="20" height="26" /> }
+    };
+    let day = |day: i64| {
+        let name = words::day(Moment::since_1970(first + day * DAY));
+        let mut name = name.split(' ');
+        let (weekday, date) = (name.next().unwrap_or_default(), name.next().unwrap_or_default());
+        html! {
+            <g key={day}>
+                if day > 0 {
+                    <line class="midnight" x1={part(day as f64 * 24.0)} x2={part(day as f64 * 24.0)} y1="4" y2="46" />
+                }
+                <text x={part(day as f64 * 24.0 + 12.0)} y="13">{ weekday.get(..3) }{ " " }{ date }</text>
+            </g>
+        }
+    };
+    let to = send.reform(|minutes: i64| Action::Drag(Edit::Start(Moment::since_1970(minutes))));
+    let onpointerdown = {
+        let send = send.clone();
+        Callback::from(move |pointer: PointerEvent| {
+            if event::take(&pointer, (start - first) as f64 / WEEK as f64) {
+                send.emit(Action::Grasp(PLACE));
+            }
+        })
+    };
+    let onpointermove = {
+        let to = to.clone();
+        Callback::from(move |pointer: PointerEvent| {
+            if let Some(part) = event::dragged(&pointer) {
+                to.emit(first + ((part * 168.0).round() as i64).clamp(0, 167) * HOUR);
+            }
+        })
+    };
+    let release = send.reform(|_: PointerEvent| {
+        event::let_go();
+        Action::Release
+    });
+    let onkeydown = Callback::from(move |key: KeyboardEvent| {
+        if let Some(hours) = event::steps(&key, 6.0, 24.0) {
+            to.emit(if hours.is_finite() { start + hours as i64 * HOUR } else { first + if hours > 0.0 { WEEK - HOUR } else { 0 } });
+        }
+    });
+    html! {
+        <svg class="week track" role="group" aria-label="The week, in UTC">
+            <g aria-hidden="true">{ for time.stretches.iter().enumerate().map(stretch) }{ for (0..7).map(day) }</g>
+            <svg class="block" x={part((start - first) as f64 / 60.0)} y="16" width={part(window.hours)} height="34" overflow="visible" role="slider" tabindex="0"
+                aria-label="Start of the alert window" aria-valuemin="0" aria-valuemax="167" aria-valuenow={((start - first) / HOUR).to_string()} aria-valuetext={spoken}
+                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}
+                onblur={send.reform(|_: FocusEvent| Action::Release)}>
+                <rect class="reach" width="100%" height="100%" />
+                <rect class="grip" width="100%" height="100%" rx="3" />
+            </svg>
+        </svg>
+    }
+}
+
+/// The class of a kind of hour.
+const fn class_of(hour: Hour) -> &'static str {
+    match hour {
+        Hour::Office => "office",
+        Hour::Evening => "evening",
+        Hour::Weekend => "weekend",
+        Hour::Holiday => "holiday",
+        Hour::Night => "night",
+    }
+}

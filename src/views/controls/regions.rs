@@ -1,0 +1,122 @@
+//! Where people work: cities, offsets, shares and holidays.
+
+use lockout_model::calendar::Day;
+use lockout_model::facts;
+use lockout_model::scenario::Region;
+use yew::prelude::*;
+
+use crate::app::regions::{REGIONS_AT_MOST, RegionEdit};
+use crate::app::state::{Action, Edit, Settings};
+use crate::browser::{event, zone};
+use crate::components::{NumberField, problem};
+use crate::content::places::{CITIES, HOLIDAYS, HOLIDAYS_SOURCE, Holidays, offset_name};
+
+const PLACE: &str = "tenant.regions";
+
+/// Every region, the way to one more, and the office's own holidays.
+pub(super) fn regions(settings: &Settings, send: &Callback<Action>) -> Html {
+    let scenario = &settings.scenario;
+    let count = scenario.tenant.regions.len();
+    html! {
+        <>
+            { for (0..count).map(|at| region(at, settings, send)) }
+            { problem("regions-problem", settings.problem_at(PLACE)) }
+            if count < REGIONS_AT_MOST {
+                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Region(count, RegionEdit::Add)))}>{ "Add a place" }</button>
+            }
+            <div class="field">
+                <label class="label" for="holidays">{ "Holidays at the office" }</label>
+                { days("holidays", "calendar.holidays", &scenario.holidays, settings, send, send.reform(|days| Action::Set(Edit::Holidays(days)))) }
+            </div>
+            <p class="help">{ HOLIDAYS_SOURCE }</p>
+        </>
+    }
+}
+
+/// One region's controls.
+fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
+    let Region { utc_offset_hours: offset, share, holidays } = &settings.scenario.tenant.regions[at];
+    let (offset, share) = (*offset, *share);
+    let start = settings.scenario.incident.window.start;
+    let alone = settings.scenario.tenant.regions.len() == 1;
+    let city = settings.cities.get(at).copied().flatten();
+    let set = send.reform(move |edit: RegionEdit| Action::Set(Edit::Region(at, edit)));
+    let choose_city = send.reform(move |event: Event| {
+        let chosen = event::select_place(&event).wrapping_sub(1);
+        let Some((_, zone, _)) = CITIES.get(chosen) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
+        match zone::offset(zone, start.minutes()) {
+            Some(offset) => Action::Set(Edit::Region(at, RegionEdit::City(chosen, offset))),
+            None => Action::Refuse(PLACE, "this browser does not know that city’s time: type the hours from UTC".to_owned()),
+        }
+    });
+    let known = holidays.as_ref().map(|own| HOLIDAYS.iter().position(|set| set.list() == *own).unwrap_or(HOLIDAYS.len()));
+    let choose_days = {
+        let own = holidays.clone().unwrap_or_default();
+        set.reform(move |event: Event| match event::select_place(&event) {
+            0 => RegionEdit::Holidays(None),
+            chosen => RegionEdit::Holidays(Some(HOLIDAYS.get(chosen - 1).map_or_else(|| own.clone(), Holidays::list))),
+        })
+    };
+    let option = |name: String, selected: bool| html! { <option {selected}>{ name }</option> };
+    let field = |(name, value, low, high, unit): (&'static str, f64, f64, f64, &'static str), edit: fn(f64) -> RegionEdit| {
+        let label = AttrValue::from(format!("region-{at}-{unit}"));
+        let id = AttrValue::from(format!("{label}-number"));
+        html! {
+            <div class="row">
+                <label id={label.clone()} for={id.clone()}>{ name }</label>
+                <NumberField {id} labelled_by={label} {value} {low} {high} {unit} on_value={set.reform(edit)}
+                    on_refuse={send.reform(|why| Action::Refuse(PLACE, why))} />
+            </div>
+        }
+    };
+    let at_least = if alone { 100.0 } else { 0.0 };
+    html! {
+        <div class="region" key={at} role="group" aria-label={format!("Place {}", at + 1)}>
+            <select aria-label="City" onchange={choose_city}>
+                // An option that is none: the first choice of a city is a change.
+                { option(offset_name(offset), city.is_none()) }
+                { for CITIES.iter().enumerate().map(|(place, (name, ..))| option((*name).to_owned(), city == Some(place))) }
+            </select>
+            { field(("Share of people", share * 100.0, at_least, 100.0, "%"), |percent| RegionEdit::Share(percent / 100.0)) }
+            { field(("Hours from UTC", offset, facts::UTC_OFFSET.low, facts::UTC_OFFSET.high, "h"), RegionEdit::Offset) }
+            <select aria-label="Holidays" onchange={choose_days}>
+                { option("Holidays as at the office".to_owned(), holidays.is_none()) }
+                { for HOLIDAYS.iter().enumerate().map(|(place, set)| option(set.name.to_owned(), known == Some(place))) }
+                { option("Other days".to_owned(), known == Some(HOLIDAYS.len())) }
+            </select>
+            if let Some(own) = holidays {
+                { days(&format!("region-{at}-days"), PLACE, own, settings, send, set.reform(|days| RegionEdit::Holidays(Some(days)))) }
+            }
+            if !alone {
+                <button type="button" onclick={set.reform(|_: MouseEvent| RegionEdit::Remove)}>{ "Remove this place" }</button>
+            }
+        </div>
+    }
+}
+
+/// Days as text, a new one for each that was applied: what cannot be read stays.
+fn days(id: &str, place: &'static str, days: &[Day], settings: &Settings, send: &Callback<Action>, on_days: Callback<Vec<Day>>) -> Html {
+    let text = AttrValue::from(days.iter().map(Day::to_string).collect::<Vec<_>>().join(" "));
+    let send = send.clone();
+    let onchange = Callback::from(move |change: Event| {
+        let text = event::textarea_value(&change);
+        let read: Option<Vec<Day>> = text.split([' ', ',', ';', '\n']).filter(|day| !day.is_empty()).map(Day::parse).collect();
+        match read.filter(|days| days.len() <= 16) {
+            Some(mut days) => {
+                days.sort_unstable();
+                days.dedup();
+                on_days.emit(days);
+            }
+            None => send.emit(Action::Refuse(place, "expected at most 16 days such as 2025-04-18, with blanks between them".to_owned())),
+        }
+    });
+    let problem_id = format!("{id}-problem");
+    let wrong = settings.problem_at(place).filter(|_| place != PLACE);
+    html! {
+        <>
+            <textarea class="days" key={&*text} id={id.to_owned()} rows="2" aria-label={(place == PLACE).then_some("Days")} defaultvalue={text.clone()} aria-describedby={wrong.as_ref().map(|_| problem_id.clone())}
+                aria-invalid={wrong.as_ref().map(|_| "true")} {onchange} />
+            { problem(problem_id, wrong) }
+        </>
+    }
+}
