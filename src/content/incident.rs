@@ -26,6 +26,8 @@ pub enum Value {
     Span(Moment, Moment),
     /// A whole day in UTC.
     Day(Moment),
+    /// From one whole day to another, both included.
+    Days(Moment, Moment),
     /// Worked out from numbers of the model.
     Made(fn() -> String),
     /// Nothing more than the fact's own sentence.
@@ -40,6 +42,7 @@ impl Value {
             Self::At(moment) => utc(words::clock(moment)),
             Self::Span(from, to) => utc(words::clock(from) + " to " + &words::clock(to)),
             Self::Day(moment) => words::day(moment),
+            Self::Days(first, last) => [&words::day(first), " to ", &words::day(last)].concat(),
             Self::Made(made) => made(),
             Self::Claim => String::new(),
         }
@@ -49,7 +52,7 @@ impl Value {
     pub fn day(&self) -> Option<String> {
         match *self {
             Self::At(moment) | Self::Span(moment, _) | Self::Day(moment) => Some(words::day(moment)),
-            Self::Words(_) | Self::Made(_) | Self::Claim => None,
+            Self::Days(..) | Self::Words(_) | Self::Made(_) | Self::Claim => None,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! {number:response.admin_clear.batch}  a number of the model with its unit: 60 users
 //! {value:rule_9.token_minutes_low}     the number alone: 60
 //! {code:blocked}                       an error code
+//! {name:home_risk}                     the reference page's name or sentence for it
 //! {term:refresh_token|refresh tokens}  a word of the glossary, perhaps in another form
 //! {quote:procedure}                    somebody's own words
 //! ```
@@ -78,6 +79,7 @@ fn resolved(reference: &'static str) -> Option<Piece> {
         "number" => number(name).map(|fact| figure(with_unit(fact))),
         "value" => number(name).map(|fact| figure(words::decimal(fact.value, 3))),
         "code" => Some(figure(words::decimal(f64::from(incident::code(name)?.number), 0))),
+        "name" => Some(figure(incident::code(name)?.name.to_owned())),
         "term" => {
             let (id, shown) = name.split_once('|').unwrap_or((name, ""));
             let term = glossary::term(id)?;

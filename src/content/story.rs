@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod hops;
+pub mod pictures;
 pub mod steps;
 pub mod timeline;
 

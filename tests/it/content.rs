@@ -2,6 +2,7 @@
 
 mod chain;
 mod hops;
+mod pictures;
 mod prose;
 mod runbook;
 mod self_test;
@@ -19,6 +20,7 @@ use lockout_lab::content::sources::wrong::CASES;
 use lockout_lab::content::story::STEPS;
 use lockout_lab::content::story::chain::{CUTS, LINKS};
 use lockout_lab::content::story::hops::{Hop, VARIANTS};
+use lockout_lab::content::story::pictures::{LADDER, LOG_LINES, WATCHERS};
 use lockout_lab::content::story::timeline;
 use lockout_lab::content::today;
 
@@ -66,6 +68,13 @@ fn all_texts() -> Vec<Text> {
         all.push(text(format!("timeline {}", entry.id), entry.text));
     }
     all.push(text("timeline: dispute", timeline::DISPUTE));
+    for rung in LADDER {
+        all.extend([rung.title, rung.otherwise].map(|words| text(format!("rung {}", rung.slug), words)));
+    }
+    for watcher in WATCHERS {
+        all.extend([watcher.who, watcher.how].map(|words| text(format!("watcher “{}”", watcher.who), words)));
+    }
+    all.extend(LOG_LINES.iter().map(|line| text("log line", line.says)));
     for link in LINKS {
         all.extend([text(format!("link {}", link.slug), link.text), text(format!("link {}: title", link.slug), link.title)]);
     }

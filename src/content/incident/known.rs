@@ -45,7 +45,7 @@ fn many_one_by_one() -> String {
 }
 
 use Standing::{Commentary, Documented, Inferred, Reported};
-use Value::{At, Claim, Day, Made, Span, Words};
+use Value::{At, Claim, Day, Days, Made, Span, Words};
 
 macro_rules! known {
     ($($id:ident $about:literal, $value:expr, $standing:expr, $sources:expr;)*) => {
@@ -66,7 +66,7 @@ known! {
     latest "latest moment that anybody logged: token time moved and a person refused in one tenant", At(LATEST), Reported, ["redmond"];
     logged_span "first and last moment that first-hand accounts give", Span(EARLIEST, LATEST), Reported, ["indefent", "redmond"];
     saturday "day by the press and the first-hand accounts", Day(april(19, 0, 0)), Reported, ["bleeping_rollout", "redmond"];
-    weekend "the days between the first alerts and the advisory", Span(april(19, 0, 0), april(21, 0, 0)), Inferred, ["kawula"];
+    weekend "the days between the first alerts and the advisory", Days(april(19, 0, 0), april(20, 0, 0)), Inferred, ["kawula"];
     first_hand "first-hand accounts that put the wave on Saturday; of two the date is inferred", Words("Four"), Reported, ["redmond", "indefent", "blueprint", "case_study"];
     advisory_window "window in which the alerts were sent, by the advisory", Span(ADVISORY_START, ADVISORY_END), Reported, ["bleeping_mishap", "itnerd"];
     circulated "day on which the advisory went round and the press carried it", Day(april(21, 0, 0)), Reported, ["bleeping_mishap", "petri", "itnerd"];

@@ -13,11 +13,11 @@ pub const STEPS: &[Step] = &[
         slug: "token",
         title: "A refresh token is a key",
         paragraphs: &[
-            "When you sign in, {term:entra} gives your app two things. An {term:access_token} opens the app for a short time: \
-             {value:rule_9.token_minutes_low} to {number:rule_9.token_minutes_high}. A {term:refresh_token} gets the next one \
-             without asking you again. It can last {fact:refresh_days}, and each use starts the count anew.",
-            "Who holds that key can act as you. So a log may say that it was used, when, and by which app. It must not hold the \
-             key. Microsoft says the same of its own logs: {quote:standard}.",
+            "When you sign in, {term:entra} gives your app two things. An {term:access_token} opens the app, but only for \
+             {value:rule_9.token_minutes_low} to {number:rule_9.token_minutes_high}. A {term:refresh_token} fetches the next access token \
+             without asking you again, and it can last {fact:refresh_days}, counted anew with every use.",
+            "Whoever holds a refresh token can act as you. So a log may record that one was used, when, and by which app; it must never \
+             hold the token itself. Microsoft says the same of its own systems: {quote:standard}.",
         ],
         picture_says: "Two log lines for one sign-in. The first holds time, app and person. The second holds the token as well, and \
                        whoever can read the line could use it.",
@@ -30,11 +30,11 @@ pub const STEPS: &[Step] = &[
         slug: "clean-up",
         title: "The mistake and the clean-up",
         paragraphs: &[
-            "On {fact:found} {fact:year}, by its own advisory, Microsoft found that it was {quote:logging}. It stopped. Then it \
-             {quote:procedure}.",
-            "To do so, it set a date for each of these people: keys made before it no longer work. They are {term:scoped}, and \
-             sign in once more. That is all that this step does. No report says that an account was switched off. And the \
-             advisory sees no sign that anyone used the keys.",
+            "On {fact:found} {fact:year}, Microsoft’s advisory says, the company found that it was {quote:logging}. It corrected the \
+             logging and {quote:procedure}.",
+            "The audit logs of two tenants show how: for each person one date was moved to the present, and every refresh token from \
+             before that date stopped working. These people are {term:scoped}. They have to sign in again, and nothing else happens to \
+             them yet. The advisory sees no sign that anybody used the logged tokens.",
         ],
         picture_says: "Keys on a line of time. A mark moves to now, and every key to the left of it stops working.",
         picture: Picture::ValidFrom,
@@ -46,11 +46,11 @@ pub const STEPS: &[Step] = &[
         slug: "alarm",
         title: "The clean-up set off an alarm",
         paragraphs: &[
-            "The clean-up ran under an app named {fact:app}. {term:mace} is an old name for the part of Entra that looks for \
-             {term:leaked_credentials|leaked passwords}. It now said that the passwords of these people had leaked. The advisory \
-             says that the work {quote:inadvertent}. Why it did so is not public.",
-            "Such an alert should need proof: a password that was found and is still in use. Here, people who have no password at \
-             all were {term:flagged} too. That is how some knew it was a {term:false_alarm}.",
+            "The clean-up ran under an app called {fact:app}. {term:mace} is an older name for the part of Entra that searches for \
+             {term:leaked_credentials|leaked passwords}, and it reported the people it had just signed out as leaked. The advisory says \
+             that the procedure {quote:inadvertent}; why, it does not say.",
+            "Such an alert normally needs proof: a stolen password that still matches the one in use. This time it did not. People with no \
+             password at all were {term:flagged} as well, which is the surest local sign of a {term:false_alarm}.",
         ],
         picture_says: "The first links of the chain: logged, found, invalidated, reported as leaked.",
         picture: Picture::CauseChain,
@@ -62,11 +62,11 @@ pub const STEPS: &[Step] = &[
         slug: "high-risk",
         title: "High risk alone locks nobody out",
         paragraphs: &[
-            "The alert sets a person’s {term:user_risk} to High. That is a label. The lock is a rule that the {term:tenant} wrote: \
-             a {term:conditional_access} {term:policy} that looks at the label.",
-            "The rule works only with a {term:p2} {term:licence}, if it is switched on, and for people it does not leave out. Then \
-             it counts what the rule asks for. {term:block} lets no one in. With {term:password_change}, people who have a \
-             {term:mfa} can help themselves. With {term:report_only} the rule writes a note and does no more.",
+            "A leak alert sets the person’s {term:user_risk} to High. By itself that is only a label. What locks people out is a rule \
+             that the {term:tenant} wrote: a {term:conditional_access} {term:policy} that looks at the label.",
+            "Such a policy needs a {term:p2} {term:licence}, has to be switched on, and has to include the person. Then everything \
+             depends on what it asks for. {term:block} lets nobody in. {term:password_change|Password change} lets people with a \
+             {term:mfa} help themselves. {term:report_only|Report-only} writes down what would have happened and lets everybody in.",
         ],
         picture_says: "A ladder from alert to lockout: in scope, flagged, licence, policy on, not left out, what it asks for. Step \
                        off at any rung and there is no lockout.",
@@ -79,11 +79,12 @@ pub const STEPS: &[Step] = &[
         slug: "sign-in",
         title: "One sign-in, hop by hop",
         paragraphs: &[
-            "Take someone who signs in through {term:ad_fs}. The firm’s own server checks the password and writes: success. Then it \
-             sends her on to Entra. Entra sees the High risk, the rule fits, and there is no token. The error is {code:blocked}.",
-            "Who runs AD FS, {term:okta} or {term:ping} sees the success and looks for a fault that is not there. The refusal is in \
-             Entra’s {term:sign_in_log} only. It comes last, after the other system has done its part. One article says that such \
-             tenants were hit like all others. We found no first-hand report.",
+            "Take somebody who signs in through {term:ad_fs}. The company’s own server checks her password, writes a success in its log, \
+             and hands her on to Entra. Entra finds her risk High, the policy applies, and instead of a token she gets error \
+             {code:blocked}.",
+            "Whoever runs AD FS, {term:okta} or {term:ping} sees that success and searches for a fault that is not there; the refusal \
+             stands in Entra’s {term:sign_in_log} alone. One article says that such tenants were hit like all others. Microsoft’s \
+             documents make it plausible, but no first-hand report was found.",
         ],
         picture_says: "A path from device to app. At each hop: what happens, what that system’s log shows, and what an admin who looks \
                        only there believes.",
@@ -96,11 +97,11 @@ pub const STEPS: &[Step] = &[
         slug: "weekend",
         title: "A wave over Easter",
         paragraphs: &[
-            "By the advisory, the alerts came on {day:advisory_window}, {fact:advisory_window}. {fact:first_hand} first-hand \
-             accounts and the press say {day:earliest}. The first moment that anyone wrote down is {fact:earliest}, the last is \
-             {fact:latest}. The hours are alike; the day is not. We found no record that settles it.",
-            "Both days fall in the Easter break. Most offices were shut, so most people did not try to sign in. Many would have \
-             met the stop when work began again. That is our reading: no one has counted.",
+            "The advisory puts the alerts on {day:advisory_window}, {fact:advisory_window}. {fact:first_hand} first-hand accounts, and \
+             the press, put them on {day:earliest}; the first moment that anybody wrote down is {fact:earliest}, the last {fact:latest}. \
+             The hours agree and the days do not, and no published record settles it.",
+            "Both days fall into the Easter break, when offices are closed and few people sign in. Many will have met the stop only when \
+             work began again. That is our reading; nobody has published a count.",
         ],
         picture_says: "Tracks from Good Friday to the Tuesday after Easter: provider, risk engine, admins, support, press. Two \
                        hollow bars show the two dates of the alerts.",
@@ -116,12 +117,12 @@ pub const STEPS: &[Step] = &[
         slug: "noticed",
         title: "Who noticed, and when",
         paragraphs: &[
-            "Machines saw it first. One firm that watches over others got {fact:burst} notes in {fact:burst_minutes}; another got \
-             {fact:notifications} in a night. Entra sends its own mail to at most {fact:mail_members} people in each admin role \
-             that gets it, and only with {term:p2}.",
-            "Then people asked each other. A thread grew on Reddit. A support engineer needed {fact:support_hour} to file one case \
-             as what it was. One article says that the {term:service_health} page was silent. So to learn that it was a \
-             {term:false_alarm} may well have cost more time than to act on it.",
+            "The first traces are machines writing mail. One provider that watches over other firms received {fact:burst} notifications \
+             in {fact:burst_minutes}; another counted {fact:notifications} overnight. Entra’s own warning goes to at most \
+             {fact:mail_members} members of each admin role that gets it, and only with {term:p2}.",
+            "People then had to find out what the alerts meant. Admins compared notes on Reddit. A support engineer asked for \
+             {fact:support_hour} just to file one case correctly. One article says that {term:service_health} stayed silent. \
+             Understanding the alarm may have taken longer than undoing it.",
         ],
         picture_says: "The timeline’s clock with those who could notice: monitoring firms, people on call, those who met the stop, the \
                        help desk, and the office on Tuesday.",
@@ -134,13 +135,12 @@ pub const STEPS: &[Step] = &[
         slug: "ways-back",
         title: "Ways back, and traps",
         paragraphs: &[
-            "The risk goes away when someone changes the password inside the rule, or resets it on the {term:reset_page}. An admin \
-             can set a {term:temporary_password}, or {term:confirm_safe|confirm the person safe}. A script does that for \
-             {number:response.admin_clear.batch} in a call, at {number:response.admin_clear.calls_per_second}. So {fact:many} \
-             people take {fact:many_minutes}.",
-            "Now the traps. A new password at {term:okta} or {term:ping}, it seems, tells Entra nothing. One in \
-             {term:active_directory} clears no risk unless {term:hash_sync} and an {term:opt_in} are on. A {term:guest} can be \
-             helped only at home. And who has no password cannot change it.",
+            "Risk is cleared by a password change inside the policy, by a reset on the {term:reset_page}, or by an admin who \
+             {term:confirm_safe|confirms the person safe}. A script does that for {number:response.admin_clear.batch} a call, at \
+             {number:response.admin_clear.calls_per_second}: {fact:many} people take {fact:many_minutes}.",
+            "Other roads lead nowhere. A new password at {term:okta} or {term:ping}, as we read the documents, tells Entra nothing. One in \
+             {term:active_directory} clears no risk unless {term:hash_sync} and an {term:opt_in} are on. A {term:guest} can be helped \
+             only at home. And people without a password have none to change, so for them an admin is usually the way back.",
         ],
         picture_says: "A table of identity kinds and paths back: open, open to those who registered, or a trap.",
         picture: Picture::WaysBack,
@@ -152,11 +152,11 @@ pub const STEPS: &[Step] = &[
         slug: "changes",
         title: "What would have changed it",
         paragraphs: &[
-            "Each link of the chain could be cut. Microsoft could keep keys out of logs, clean up in stages, keep its own work out \
-             of the alarm, and tell admins at once. A tenant could ask for a {term:password_change} and not {term:block}. It could \
-             keep a {term:break_glass} out of the rule, and have a tested script at hand.",
-            "None of these is free. {term:block} stops a real thief too. {term:report_only} stops no one. A rule that lets people \
-             help themselves leaves out those who have no {term:mfa}. Cut a link, and see what the forecast says.",
+            "Every link of the chain could have been cut. The provider could have logged no tokens, invalidated them in stages, kept its \
+             own clean-up out of the alarm, or told admins at once. A tenant could have asked for a {term:password_change} instead of \
+             {term:block}, kept a {term:break_glass} out of the policy, and had a tested script at hand.",
+            "Nothing on this list is free. Block also stops real thieves; {term:report_only} stops nobody; self-help leaves out those who \
+             never registered a {term:mfa}. Cut a link and see what the forecast makes of it.",
         ],
         picture_says: "The chain from logging to lockout, with a pair of scissors at each link that somebody could have cut.",
         picture: Picture::Scissors,

@@ -99,6 +99,9 @@ pub const DISPUTE: &str = "The advisory and the first-hand accounts name the sam
     fall on the evening before, which may be how the two came about. Nobody has published a record that settles it, so both are drawn, \
     hollow.";
 
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
+
 /// When something happened, from the fact that says so.
 struct When(&'static str);
 
@@ -107,7 +110,8 @@ impl When {
         match fact(self.0).map(|known| known.value) {
             Some(Value::At(moment)) => (moment, moment, false),
             Some(Value::Span(from, to)) => (from, to, false),
-            Some(Value::Day(day)) => (day, day.plus_minutes(24 * 60), true),
+            Some(Value::Day(day)) => (day, day.plus_minutes(DAY), true),
+            Some(Value::Days(first, last)) => (first, last.plus_minutes(DAY), true),
             _ => (SPAN.0, SPAN.0, true),
         }
     }

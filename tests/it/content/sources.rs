@@ -13,6 +13,7 @@ use lockout_lab::content::sources::unknowns::UNKNOWNS;
 use lockout_lab::content::sources::wrong::CASES;
 use lockout_lab::content::sources::{CITED, EXAMPLES_ONLY, Origin, SOURCES, all, source};
 use lockout_lab::content::story::chain::{CUTS, LINKS};
+use lockout_lab::content::story::pictures::WATCHERS;
 use lockout_lab::content::story::{STEPS, timeline};
 use lockout_lab::content::today;
 use lockout_model::explain::rules;
@@ -30,6 +31,7 @@ fn citations() -> Vec<(String, &'static str)> {
     found.extend(STEPS.iter().map(|step| (format!("step {}", step.slug), step.sources)));
     found.extend(hops::every_hop().into_iter().map(|(place, hop)| (place, hop.sources)));
     found.extend(timeline::entries().iter().map(|entry| (format!("timeline {}", entry.id), entry.sources)));
+    found.extend(WATCHERS.iter().map(|watcher| (format!("watcher “{}”", watcher.who), watcher.sources)));
     found.extend(LINKS.iter().map(|link| (format!("link {}", link.slug), link.sources)));
     found.extend(CUTS.iter().map(|cut| (format!("cut {}", cut.slug), cut.sources)));
     found.extend(DISPUTES.iter().flat_map(|dispute| dispute.sides.iter().map(|side| (format!("dispute {}", dispute.slug), side.sources))));

@@ -104,7 +104,7 @@ const GUEST_BLOCK: Hop = Hop {
             ("userPrincipalName", "adele@partner.example"),
             ("userType", "guest"),
             ("status.errorCode", "{code:home_risk}"),
-            ("status.failureReason", "User blocked due to risk on home tenant."),
+            ("status.failureReason", "{name:home_risk}"),
             ("conditionalAccessStatus", "failure"),
         ],
     }],

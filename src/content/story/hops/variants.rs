@@ -112,7 +112,7 @@ pub const VARIANTS: &[Variant] = &[
                     fields: &[
                         ("userType", "guest"),
                         ("status.errorCode", "{code:home_risk}"),
-                        ("status.failureReason", "User blocked due to risk on home tenant."),
+                        ("status.failureReason", "{name:home_risk}"),
                     ],
                 }],
                 believes: "She is not in my list of risky users. I have nothing to clear.",
