@@ -97,23 +97,26 @@ pub const PARTS: &[Part] = &[
         lines: &[
             line(
                 "Take a person only if every open detection is for leaked credentials, came inside the window, and nothing else came in the weeks \
-                 before. All others go to a list for review, and so does anybody with a privileged role.",
+                 before. All others go to a list for review.",
                 &["risk_detection"],
             ),
             line("Do not pick by “risk last updated” alone: it moves whenever anything about the person changes.", &["risky_user"]),
-            line("Admins and technicians first, then those who help others, then everybody.", &["user_experience"]),
+            line(
+                "Look at each privileged account by hand. Clear admins and technicians first, then the help desk, then everybody.",
+                &["user_experience"],
+            ),
             line(
                 "Confirm safe says that the alert was false; dismiss does not, and cannot be undone. At most {number:response.admin_clear.batch} a \
                  call for dismiss; nothing is documented for confirm safe, so take the same.",
                 &["feedback", "feedback_2024", "dismiss_beta", "confirm_safe_api"],
             ),
             line(
-                "{number:response.admin_clear.calls_per_second} for the whole tenant, over all scripts, and no hint how long to wait. {fact:many} people are {fact:many_calls} calls, \
+                "The interface allows {number:response.admin_clear.calls_per_second} for the whole tenant, over all scripts, and no hint how long to wait. {fact:many} people are {fact:many_calls} calls, \
                  {fact:many_minutes} with the listing; one person a call takes {fact:many_one_by_one}.",
                 &["throttling"],
             ),
             line(
-                "Who may click in the portal may not script: the interface asks for the role Security Administrator.",
+                "A Security Operator may click in the portal but not script: the interface asks for a Security Administrator.",
                 &["remediate", "dismiss_beta"],
             ),
             line("It works {fact:clear_minutes}. Alerts may still come, so run it again until none do.", &["dismiss_faq", "b2b"]),

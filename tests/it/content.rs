@@ -6,6 +6,7 @@ mod pictures;
 mod prose;
 mod runbook;
 mod self_test;
+mod sheet;
 mod sources;
 mod story;
 mod weekend;

@@ -66,7 +66,7 @@ known! {
     latest "latest moment that anybody logged: token time moved and a person refused in one tenant", At(LATEST), Reported, ["redmond"];
     logged_span "first and last moment that first-hand accounts give", Span(EARLIEST, LATEST), Reported, ["indefent", "redmond"];
     saturday "day by the press and the first-hand accounts", Day(april(19, 0, 0)), Reported, ["bleeping_rollout", "redmond"];
-    weekend "the days between the first alerts and the advisory", Days(april(19, 0, 0), april(20, 0, 0)), Inferred, ["kawula"];
+    weekend "the days between the first alerts and the advisory", Days(april(19, 0, 0), april(20, 0, 0)), Commentary, ["kawula"];
     first_hand "first-hand accounts that put the wave on Saturday; of two the date is inferred", Words("Four"), Reported, ["redmond", "indefent", "blueprint", "case_study"];
     advisory_window "window in which the alerts were sent, by the advisory", Span(ADVISORY_START, ADVISORY_END), Reported, ["bleeping_mishap", "itnerd"];
     circulated "day on which the advisory went round and the press carried it", Day(april(21, 0, 0)), Reported, ["bleeping_mishap", "petri", "itnerd"];
@@ -79,6 +79,7 @@ known! {
     soc_alerts "people of one security team who were flagged", Words("19"), Reported, ["case_study"];
     support_hour "time that a support engineer asked for to file the case as what it was", Words("an hour"), Reported, ["bleeping_rollout"];
     two_events "audit events per person: the token time moved, the user updated, both by the app", Words("two"), Reported, ["redmond", "case_study"];
+    not_disabled "a log of an account that was switched off by this", Claim, Standing::NotFound, [];
     passwordless_flagged "people without a password were flagged too", Claim, Reported, ["petri"];
     careful_flagged "people with a second factor and passwords used nowhere else were flagged, with no sign of a break-in", Claim, Reported, ["bleeping_rollout"];
     user_risk_only "only user risk was raised, not sign-in risk", Claim, Reported, ["busitec"];

@@ -36,7 +36,7 @@ pub const MYTHS: &[Myth] = &[
     Myth {
         slug: "disabled",
         claim: "Accounts were switched off, and later switched on again.",
-        why: "No report of a disabled account was found. A policy refused the sign-in, and once the risk is cleared it lets people in. A disabled \
+        why: "No log of a disabled account was found. A policy refused the sign-in, and once the risk is cleared it lets people in. A disabled \
               account has a code of its own: {code:disabled}.",
         sources: &["error_codes", "risk_policies", "bleeping_rollout"],
         said_by: &["kawula"],

@@ -154,7 +154,7 @@ pub fn walk(person: Person, scenario: &Scenario) -> ([&'static Hop; 7], Ending) 
         doors::sign_in(kind),
         checks::risk(kind),
         policies::policy(person, scenario, ending),
-        checks::token(ending, scenario.protection.policy),
+        checks::token(kind, ending),
         checks::app(ending),
     ];
     (hops, ending)

@@ -117,7 +117,7 @@ pub const STEPS: &[Step] = &[
         slug: "noticed",
         title: "Who noticed, and when",
         paragraphs: &[
-            "The first traces are machines writing mail. One provider that watches over other firms received {fact:burst} notifications \
+            "The first traces that anybody published are machines writing mail. One provider that watches over other firms received {fact:burst} notifications \
              in {fact:burst_minutes}; another counted {fact:notifications} overnight. Entra’s own warning goes to at most \
              {fact:mail_members} members of each admin role that gets it, and only with {term:p2}.",
             "People then had to find out what the alerts meant. Admins compared notes on Reddit. A support engineer asked for \

@@ -87,6 +87,13 @@ pub struct Entry {
     pub sources: &'static [&'static str],
 }
 
+impl Entry {
+    /// Whether it rests on the provider's own statement, and so stands above the axis; disputed entries too have a side.
+    pub fn above(&self) -> bool {
+        self.sources.contains(&"itnerd")
+    }
+}
+
 /// The first and the last moment that the timeline shows.
 pub const SPAN: (Moment, Moment) = (april(18, 0, 0), april(23, 0, 0));
 
@@ -95,9 +102,9 @@ pub const MARKED: [(Moment, &str); 3] =
     [(april(18, 0, 0), "Good Friday"), (april(20, 0, 0), "Easter Sunday"), (april(21, 0, 0), "Easter Monday")];
 
 /// What stands under the timeline on its one dispute.
-pub const DISPUTE: &str = "The advisory and the first-hand accounts name the same hours of two different days. In the Americas these hours \
-    fall on the evening before, which may be how the two came about. Nobody has published a record that settles it, so both are drawn, \
-    hollow.";
+pub const DISPUTE: &str = "The advisory and the first-hand accounts name the same hours of two different days. Seen from the west of the \
+    Americas both begin on the evening before, so that Friday night and Saturday morning can be the same hours. Nobody has published a \
+    record that settles it, so both are drawn, hollow.";
 
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
@@ -226,8 +233,8 @@ const LINES: &[Line] = &[
         "advisory",
         Provider,
         When("circulated"),
-        Reported,
-        "Microsoft’s advisory to customers goes round. It asks admins to confirm the flagged people safe and promises a review.",
+        Documented,
+        "Microsoft’s advisory to customers asks admins to confirm the flagged people safe and promises a review. It went round on this day.",
         &["bleeping_mishap", "itnerd"],
     ),
     ("press", Press, When("circulated"), Reported, "The press carries the advisory.", &["bleeping_mishap", "petri"]),

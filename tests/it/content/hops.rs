@@ -161,6 +161,6 @@ fn hops_are_whole() {
     }
     assert_eq!(
         VARIANTS.iter().map(|variant| variant.slug).collect::<Vec<_>>(),
-        ["open-session", "continuous-access", "guest", "technician"]
+        ["open-session", "continuous-access", "guest", "emergency-account", "technician"]
     );
 }

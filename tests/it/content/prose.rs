@@ -1,5 +1,7 @@
 //! References lead somewhere, prose has no figures of its own, and reads easily.
 
+use std::collections::BTreeMap;
+
 use lockout_lab::content::incident::QUOTES;
 use lockout_lab::content::markup::{Piece, pieces, plain};
 use lockout_lab::content::story::STEPS;
@@ -113,5 +115,20 @@ fn every_step_reads_at_about_grade_nine() {
     for step in STEPS {
         let grade = grade(step.paragraphs);
         assert!(grade <= 9.5, "{} reads at grade {grade:.1}", step.slug);
+    }
+}
+
+/// The rest reads no harder: all hops together, all cuts, all myths and so on.
+#[test]
+fn the_rest_reads_no_harder() {
+    let mut sections: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for text in all_texts().into_iter().filter(|text| !text.data && text.text.ends_with('.')) {
+        let section = text.place.split([' ', ':']).next().unwrap_or_default().to_owned();
+        sections.entry(section).or_default().push(text.text);
+    }
+    assert!(sections.len() > 10, "{:?}", sections.keys());
+    for (section, texts) in sections {
+        let grade = grade(&texts);
+        assert!(grade <= 9.5, "{section} reads at grade {grade:.1}");
     }
 }

@@ -31,6 +31,9 @@ fn the_dispute_is_drawn_as_two_spans() {
     let accounts = disputed.iter().find(|entry| entry.from != window.start).expect("the accounts' window");
     assert_eq!(accounts.from.day().days() + 1, advisory.from.day().days());
     assert!(disputed.iter().all(|entry| !entry.day_only && entry.from < entry.to));
+    // Each on its side, and nothing documented below the axis.
+    assert!(advisory.above() && !accounts.above());
+    assert!(entries.iter().all(|entry| entry.ground == Ground::Disputed || entry.above() == (entry.ground == Ground::Documented)));
 }
 
 #[test]

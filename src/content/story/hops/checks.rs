@@ -1,6 +1,6 @@
 //! The risk check, and the last two hops: the token and the app.
 
-use lockout_model::choice::{Kind, Policy};
+use lockout_model::choice::Kind;
 
 use super::{Ending, Hop, Row, Station};
 
@@ -14,10 +14,10 @@ pub(super) const fn risk(kind: Kind) -> &'static Hop {
 }
 
 /// A token is made, or not.
-pub(super) const fn token(ending: Ending, policy: Policy) -> &'static Hop {
-    match (ending, policy) {
+pub(super) const fn token(kind: Kind, ending: Ending) -> &'static Hop {
+    match (ending, kind) {
         (Ending::Passes | Ending::ReportedOnly, _) => &ISSUED,
-        (Ending::Prompted, Policy::RiskRemediation) => &REMEDIATED,
+        (Ending::Prompted, Kind::Passwordless) => &REMEDIATED,
         (Ending::Prompted, _) => &CHANGED,
         (Ending::LockedOut, _) => &NONE,
     }
@@ -79,10 +79,7 @@ const ISSUED: Hop = Hop {
     station: Station::Token,
     system: "Entra",
     happens: "Entra makes a new access token and a new refresh token. The person signed in once more, and that is all.",
-    rows: &[Row {
-        log: "Entra sign-in log",
-        fields: &[("status.errorCode", "0"), ("conditionalAccessStatus", "success, notApplied or report-only")],
-    }],
+    rows: &[Row { log: "Entra sign-in log", fields: &[("status.errorCode", "0"), ("conditionalAccessStatus", "notApplied")] }],
     believes: "A success like any other. Only the list of risky users has grown.",
     sources: &["sign_in_fields"],
 };
@@ -99,12 +96,8 @@ const CHANGED: Hop = Hop {
 };
 
 const REMEDIATED: Hop = Hop {
-    happens: "Once the remedy is done the risk is cleared, and Entra makes new tokens. People with a password changed it; people without one \
-              signed in afresh.",
-    rows: &[Row {
-        log: "Risky users",
-        fields: &[("riskState", "remediated"), ("riskDetail", "microsoftRevokedSessions, or userPerformedSecuredPasswordChange")],
-    }],
+    happens: "The old sessions are gone, the risk is cleared, and Entra makes new tokens for the fresh sign-in.",
+    rows: &[Row { log: "Risky users", fields: &[("riskState", "remediated"), ("riskDetail", "microsoftRevokedSessions")] }],
     believes: "The policy works without anybody’s help. That it also works so for this alert is not stated anywhere.",
     sources: &["policies_2026", "risky_user"],
     ..ISSUED

@@ -216,11 +216,7 @@ const FEDERATED: Hop = Hop {
     happens: "Entra takes the other system’s token and trusts it. Authentication is done. The check of risk comes only now, in Entra: {quote:layer}.",
     rows: &[Row {
         log: "Entra sign-in log",
-        fields: &[
-            ("userPrincipalName", "adele@example.com"),
-            ("tokenIssuerType", "ADFederationServices"),
-            ("authenticationMethod", "Previously satisfied"),
-        ],
+        fields: &[("userPrincipalName", "adele@example.com"), ("tokenIssuerType", "AzureAD"), ("incomingTokenType", "saml11")],
     }],
     believes: "The hand-over worked. An admin who opens this log can find the reason. Most open the other one first.",
     sources: &["faq", "sign_in_fields"],

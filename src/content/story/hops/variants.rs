@@ -132,6 +132,40 @@ pub const VARIANTS: &[Variant] = &[
         ],
     },
     Variant {
+        slug: "emergency-account",
+        title: "An emergency account",
+        says: "Flagged at most: it is left out of every policy, and can clear the others.",
+        hops: &[
+            Hop {
+                station: Station::Risk,
+                system: "ID Protection",
+                happens: "The account may be flagged like any other. It sees the same alert.",
+                rows: &[Row {
+                    log: "Risky users",
+                    fields: &[("userPrincipalName", "emergency@example.com"), ("riskState", "atRisk"), ("riskLevel", "high")],
+                }],
+                believes: "Even the emergency account is at risk. Is anything safe?",
+                sources: &["risks"],
+            },
+            Hop {
+                station: Station::Policy,
+                system: "Conditional Access",
+                happens: "The policy leaves it out, so nothing stops it.",
+                rows: &[Row { log: "Entra sign-in log", fields: &[("status.errorCode", "0"), ("conditionalAccessStatus", "notApplied")] }],
+                believes: "An exception that somebody made years ago. Today it opens the door.",
+                sources: &["emergency", "exclude"],
+            },
+            Hop {
+                station: Station::Token,
+                system: "Entra",
+                happens: "It gets its token, and its owner can confirm the others safe. It is worth a test before it is needed.",
+                rows: &[Row { log: "Risky users", fields: &[("riskState", "confirmedSafe"), ("riskDetail", "adminConfirmedAccountSafe")] }],
+                believes: "One account was enough.",
+                sources: &["emergency", "confirm_safe_api"],
+            },
+        ],
+    },
+    Variant {
         slug: "technician",
         title: "A technician, shut out of customers’ tenants",
         says: "One flagged account at a service provider closes many doors at once.",
