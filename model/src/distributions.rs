@@ -2,6 +2,8 @@
 //!
 //! Logarithms and exponentials come from `libm`, so that a browser and a native build agree to the last bit.
 
+use std::sync::OnceLock;
+
 use crate::scenario::Triple;
 
 /// Intervals of the BetaPERT table.
@@ -35,16 +37,17 @@ impl Pert {
         pert.alpha = 1.0 + 4.0 * (range.likely - range.low) / width;
         pert.beta = 1.0 + 4.0 * (range.high - range.likely) / width;
         let step = 1.0 / INTERVALS as f64;
+        let logs = shape_logs();
         let mut sum = 0.0;
         let mut sums = vec![0.0];
-        for interval in 0..INTERVALS {
-            let middle = (interval as f64 + 0.5) * step;
-            let part: f64 = GAUSS_4.iter().map(|&(x, weight)| weight * pert.shape(middle + 0.5 * step * x)).sum();
+        for places in 0..INTERVALS {
+            let places = &logs.inside[places * GAUSS_4.len()..][..GAUSS_4.len()];
+            let part: f64 = GAUSS_4.iter().zip(places).map(|(&(_, weight), &logs)| weight * pert.shape_at(logs)).sum();
             sum += 0.5 * step * part;
             sums.push(sum);
         }
         pert.scale = 1.0 / sum;
-        pert.nodes = sums.iter().enumerate().map(|(node, &below)| (below / sum, pert.scale * pert.shape(node as f64 * step))).collect();
+        pert.nodes = sums.iter().zip(&logs.at_nodes).map(|(&below, &logs)| (below / sum, pert.scale * pert.shape_at(logs))).collect();
         // A density that leaves 0 straight up is nowhere near 0 inside the outer intervals: a parabola fits them better.
         let parabola = |outer: f64, inner: (f64, f64)| (2.0 * (inner.0 - outer).abs() / step - inner.1).max(0.0);
         if pert.alpha > 1.0 && pert.alpha < 2.0 {
@@ -69,6 +72,11 @@ impl Pert {
         power(x, self.alpha - 1.0) * power(1.0 - x, self.beta - 1.0)
     }
 
+    /// The density's shape where the logarithms of x and 1 − x are known.
+    fn shape_at(&self, (x, rest): (f64, f64)) -> f64 {
+        libm::exp(times(self.alpha - 1.0, x) + times(self.beta - 1.0, rest))
+    }
+
     /// The density at a value; 0 outside the range and for a constant.
     pub fn density(&self, value: f64) -> f64 {
         if self.nodes.is_empty() {
@@ -86,17 +94,16 @@ impl Pert {
         }
         let x = ((value - self.low) / self.width).clamp(0.0, 1.0) * INTERVALS as f64;
         let interval = (x as usize).min(INTERVALS - 1);
-        self.piece(interval, x - interval as f64).0
+        along(self.cubic(interval), x - interval as f64).0
     }
 
-    /// The distribution function and its slope inside an interval, at a fraction `t` of it: a cubic through both ends.
+    /// The distribution function inside an interval, as a cubic of the fraction of it that fits values and slopes at both ends.
     #[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
-    fn piece(&self, interval: usize, t: f64) -> (f64, f64) {
+    fn cubic(&self, interval: usize) -> [f64; 4] {
         let step = 1.0 / INTERVALS as f64;
         let ((f0, s0), (f1, s1)) = (self.nodes[interval], self.nodes[interval + 1]);
         let (s0, s1, rise) = (s0 * step, s1 * step, f1 - f0);
-        let (c2, c3) = (3.0 * rise - 2.0 * s0 - s1, s0 + s1 - 2.0 * rise);
-        (f0 + t * (s0 + t * (c2 + t * c3)), s0 + t * (2.0 * c2 + t * 3.0 * c3))
+        [f0, s0, 3.0 * rise - 2.0 * s0 - s1, s0 + s1 - 2.0 * rise]
     }
 
     /// The value that a share `u` of draws is below; monotone in `u`.
@@ -109,11 +116,12 @@ impl Pert {
         while interval + 1 < INTERVALS && self.nodes[interval + 1].0 <= u {
             interval += 1;
         }
-        let (f0, f1) = (self.nodes[interval].0, self.nodes[interval + 1].0);
+        let f1 = self.nodes[interval + 1].0;
+        let cubic @ [f0, ..] = self.cubic(interval);
         let (mut below, mut above) = (0.0, 1.0);
         let mut t = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };
         for _ in 0..40 {
-            let (value, slope) = self.piece(interval, t);
+            let (value, slope) = along(cubic, t);
             if value > u {
                 above = t;
             } else {
@@ -132,6 +140,37 @@ impl Pert {
     }
 }
 
+/// A cubic and its slope.
+fn along([c0, c1, c2, c3]: [f64; 4], t: f64) -> (f64, f64) {
+    (c0 + t * (c1 + t * (c2 + t * c3)), c1 + t * (2.0 * c2 + t * 3.0 * c3))
+}
+
+/// The logarithms of x and 1 − x where every [`Pert`] asks for its density's shape.
+struct ShapeLogs {
+    /// At the places of each interval that its integral uses.
+    inside: Vec<(f64, f64)>,
+    at_nodes: Vec<(f64, f64)>,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few hundred intervals")]
+fn shape_logs() -> &'static ShapeLogs {
+    static LOGS: OnceLock<ShapeLogs> = OnceLock::new();
+    LOGS.get_or_init(|| {
+        let step = 1.0 / INTERVALS as f64;
+        let logs = |x: f64| (libm::log(x), libm::log1p(-x));
+        let middles = (0..INTERVALS).map(|interval| (interval as f64 + 0.5) * step);
+        ShapeLogs {
+            inside: middles.flat_map(|middle| GAUSS_4.map(|(x, _)| logs(middle + 0.5 * step * x))).collect(),
+            at_nodes: (0..=INTERVALS).map(|node| logs(node as f64 * step)).collect(),
+        }
+    })
+}
+
+/// A power of a logarithm's number, 1 for the power 0 whatever the number.
+fn times(power: f64, log: f64) -> f64 {
+    if power == 0.0 { 0.0 } else { power * log }
+}
+
 /// x to the power y, 1 for y = 0 whatever x.
 fn power(x: f64, y: f64) -> f64 {
     if y == 0.0 { 1.0 } else { libm::pow(x, y) }
@@ -147,7 +186,7 @@ const GAUSS_4: [(f64, f64); 4] = [
 
 /// LogNormal with this median and standard deviation of the logarithm.
 pub fn log_normal(median: f64, sigma: f64, u: f64) -> f64 {
-    median * libm::exp(sigma * normal(u))
+    median * libm::exp(sigma * normal_near(u))
 }
 
 /// Exponential with mean 1.
@@ -168,17 +207,77 @@ pub fn normal(u: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
-/// The standard normal quantile to 3e-9: Beasley and Springer's ratio (AS 111, Applied Statistics 26, 1977) in the
-/// middle, [`normal`] in the tails.
+/// The standard normal quantile to 1e-9: quartics in the middle, [`normal`] in the tails.
 pub fn normal_near(u: f64) -> f64 {
-    let q = u - 0.5;
-    if q.abs() > 0.42 {
+    let above = u - 0.5;
+    let tail = 0.5 - above.abs();
+    if tail < NORMAL_FROM {
         return normal(u);
     }
-    let r = q * q;
-    let above = ((-25.441_060_496_37 * r + 41.391_197_735_34) * r - 18.615_000_625_29) * r + 2.506_628_238_84;
-    let below = (((3.130_829_098_33 * r - 21.062_241_018_26) * r + 23.083_367_437_43) * r - 8.473_510_930_9) * r + 1.0;
-    q * above / below
+    let cell = NormalCell::of(tail);
+    let [c0, c1, c2, c3, c4] = normal_cells()[cell.index];
+    let x = tail - cell.from;
+    let z = c0 + x * (c1 + x * (c2 + x * (c3 + x * c4)));
+    z.abs().copysign(above)
+}
+
+/// The least chance that the quartics know: deviates of up to 3.49.
+const NORMAL_FROM: f64 = 1.0 / 4096.0;
+/// Cells of chances, sixteen from each power of two to the next.
+const NORMAL_CELLS: usize = 16 * 11 + 1;
+/// Room for them.
+const NORMAL_ROOM: usize = 256;
+/// Bits of a number below those that name its cell.
+const CELL_BITS: u32 = 48;
+
+/// A stretch of chances.
+struct NormalCell {
+    index: usize,
+    from: f64,
+}
+
+impl NormalCell {
+    /// The cell of a chance from `NORMAL_FROM` to one half.
+    #[expect(clippy::cast_possible_truncation, reason = "a few hundred cells")]
+    const fn of(tail: f64) -> Self {
+        let cell = tail.to_bits() >> CELL_BITS;
+        Self { index: (cell - (NORMAL_FROM.to_bits() >> CELL_BITS)) as usize % NORMAL_ROOM, from: f64::from_bits(cell << CELL_BITS) }
+    }
+}
+
+/// By cell, the coefficients of the quantile's quartic from the cell's begin on.
+fn normal_cells() -> &'static [[f64; 5]; NORMAL_ROOM] {
+    static CELLS: OnceLock<Box<[[f64; 5]; NORMAL_ROOM]>> = OnceLock::new();
+    CELLS.get_or_init(|| {
+        let first = NORMAL_FROM.to_bits() >> CELL_BITS;
+        let from = |index: usize| f64::from_bits((first + index as u64) << CELL_BITS);
+        let mut cells = Box::new([[0.0; 5]; NORMAL_ROOM]);
+        for (index, cell) in cells.iter_mut().take(NORMAL_CELLS).enumerate() {
+            *cell = quartic(from(index), from(index + 1) - from(index));
+        }
+        cells
+    })
+}
+
+/// The quartic in x − `from` through the normal quantile at five places of a cell, near those of Chebyshev.
+fn quartic(from: f64, width: f64) -> [f64; 5] {
+    const PLACES: [f64; 5] = [0.024_5, 0.206_1, 0.5, 0.793_9, 0.975_5];
+    let at = PLACES.map(|place| place * width);
+    let mut divided = at.map(|x| normal(from + x));
+    for order in 1..5 {
+        for place in (order..5).rev() {
+            divided[place] = (divided[place] - divided[place - 1]) / (at[place] - at[place - order]);
+        }
+    }
+    // Newton's form, multiplied out from the highest order down.
+    let mut sums = [0.0; 5];
+    for place in (0..5).rev() {
+        for power in (1..5).rev() {
+            sums[power] = sums[power - 1] - at[place] * sums[power];
+        }
+        sums[0] = divided[place] - at[place] * sums[0];
+    }
+    sums
 }
 
 type Ratio = ([f64; 8], [f64; 8]);

@@ -45,7 +45,7 @@ pub struct Outcome {
     /// The chance, given this trial's p, that all admins are locked out.
     pub admins_locked_out: f64,
     /// People waiting at each published point (differences until [`Outcome::sum_waiting`]).
-    pub waiting: Vec<i64>,
+    pub waiting: Vec<i32>,
     /// The number of points from the start after which nobody waits any more.
     pub waiting_points: usize,
     /// Hours from the first alert until 50, 90 and 100 % of the refused are restored.
@@ -103,7 +103,7 @@ impl Outcome {
     }
 
     /// People waiting at the points at which anybody may.
-    pub fn waiting(&self) -> &[i64] {
+    pub fn waiting(&self) -> &[i32] {
         &self.waiting[..self.waiting_points]
     }
 

@@ -178,7 +178,7 @@ fn person_hours_lost(person: &Person, until: f64, parameters: &Parameters) -> f6
 
 /// Adds one person to the differences of the waiting curve: waiting at t when refused at or before t and restored
 /// after it.
-fn add_waiting(waiting: &mut [i64], refused_at: f64, restored_at: f64) {
+fn add_waiting(waiting: &mut [i32], refused_at: f64, restored_at: f64) {
     let from = point_at_or_after(refused_at);
     let to = point_at_or_after(restored_at);
     if from < to {

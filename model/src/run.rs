@@ -1,6 +1,7 @@
 //! The one way to a forecast: trials in steps, then figures.
 
 mod collect;
+mod table;
 
 use crate::engine::{Aggregate, FROM_USERS};
 use crate::fields::Issue;
@@ -65,7 +66,8 @@ pub struct Run {
     parameters: Parameters,
     engine: Engine,
     counting: Counting,
-    outcome: Outcome,
+    /// Of the trials done at once.
+    outcomes: Vec<Outcome>,
     collected: Collected,
     progress: Progress,
 }
@@ -84,7 +86,7 @@ impl Run {
                 Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::new(parameters))),
             },
             engine,
-            outcome: Outcome::new(parameters),
+            outcomes: vec![Outcome::new(parameters); if engine == Engine::Reference { 1 } else { Aggregate::trials_from(0) }],
             collected: Collected::new(parameters),
             progress: Progress { done: 0, of: parameters.scenario.run.trials },
             parameters: parameters.clone(),
@@ -100,13 +102,25 @@ impl Run {
     pub fn advance_each(&mut self, trials: u64, mut each: impl FnMut(u64, &Outcome)) -> Progress {
         let until = self.progress.of.min(self.progress.done.saturating_add(trials));
         while self.progress.done < until {
-            match &mut self.counting {
-                Counting::Reference(engine) => engine.trial(self.progress.done, &mut self.outcome),
-                Counting::Aggregate(engine) => engine.trial(self.progress.done, &mut self.outcome),
+            let first = self.progress.done;
+            let outcomes = match &mut self.counting {
+                Counting::Reference(engine) => {
+                    let outcomes = &mut self.outcomes[..1];
+                    engine.trial(first, &mut outcomes[0]);
+                    outcomes
+                }
+                Counting::Aggregate(engine) => {
+                    let trials = usize::try_from(until - first).unwrap_or(usize::MAX).min(Aggregate::trials_from(first));
+                    let outcomes = &mut self.outcomes[..trials];
+                    engine.trials(first, outcomes);
+                    outcomes
+                }
+            };
+            for outcome in outcomes {
+                self.collected.add(outcome);
+                each(self.progress.done, outcome);
+                self.progress.done += 1;
             }
-            self.collected.add(&self.outcome);
-            each(self.progress.done, &self.outcome);
-            self.progress.done += 1;
         }
         self.progress
     }

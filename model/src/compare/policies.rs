@@ -42,7 +42,7 @@ pub struct PolicyReplay {
     /// or beyond the horizon. The waiting curve is apart.
     pub figures: Map<String, Value>,
     /// People waiting at the published points, every half hour from the start.
-    pub waiting: Vec<i64>,
+    pub waiting: Vec<i32>,
 }
 
 /// Replays a scenario's event through every policy: off, report-only, block, password change and, under the rules of

@@ -2,7 +2,7 @@
 
 use crate::forecast::{Figure, Quantiles};
 use crate::quantity::Quantity;
-use crate::tally::{Counts, PERCENTS, Times, bin_width, published, rank};
+use crate::tally::{PERCENTS, Times, bin_width, counts_at, published, rank};
 
 /// The differences of one figure between two scenarios.
 #[derive(Clone, Debug)]
@@ -82,11 +82,8 @@ impl Paired {
             Kept::People(people) => {
                 let sum: i64 = people.iter().copied().map(i64::from).sum();
                 let least = people.iter().copied().min().unwrap_or_default();
-                let mut above = Counts::default();
-                for &difference in people {
-                    above.push(u64::from(difference.abs_diff(least)));
-                }
-                let at = above.at_ranks(&PERCENTS.map(|percent| rank(percent, trials))).unwrap_or_default();
+                let above: Vec<u32> = people.iter().map(|difference| difference.abs_diff(least)).collect();
+                let at = counts_at(&above, &PERCENTS.map(|percent| rank(percent, trials)));
                 let mut values = at.into_iter().map(|above| f64::from(above) + f64::from(least));
                 let values = std::array::from_fn(|_| values.next());
                 Some(quantiles(published(sum as f64 / trials as f64), values))

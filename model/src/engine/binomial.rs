@@ -4,12 +4,17 @@
 //! checked against the summed distribution whenever the expansion lands too near a step; above n·p·q = 100 000 the
 //! expansion alone, which is then off by far less than one person.
 
+mod lanes;
+
 use crate::distributions::normal_near;
+pub(super) use lanes::{Chances, LANES, Lanes};
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
 /// Above this variance the expansion's error is far below one person and steps are not checked.
 const UNCHECKED_ABOVE: f64 = 100_000.0;
+/// One over the number of each term of a sum that is always taken.
+const FIRST_TERMS: [f64; 8] = [1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0, 1.0 / 7.0, 1.0 / 8.0];
 /// Standard normal deviates beyond which the expansion is always checked.
 const TAIL: f64 = 3.2;
 
@@ -21,10 +26,54 @@ pub(super) struct Chance {
     /// The smaller of p and 1 − p, and whether they were swapped.
     low: f64,
     swapped: bool,
+    odds: f64,
+    /// p·(1 − p).
+    spread: f64,
     /// Coefficients of [`Chance::expansion`]: of (z² − 1), of z³/σ and z/σ, and of z⁴/σ², z²/σ² and 1/σ².
     skew: f64,
     third: [f64; 2],
     fourth: [f64; 3],
+}
+
+/// A chance for small numbers of people, with its powers: the chances of nobody.
+#[derive(Clone, Debug)]
+pub(super) struct Powers {
+    pub(super) chance: Chance,
+    nobody: [f64; POWERS],
+}
+
+/// Numbers of people with known powers.
+const POWERS: usize = 128;
+
+impl Powers {
+    pub(super) const NONE: Self = Self { chance: Chance::NONE, nobody: [1.0; POWERS] };
+
+    /// Sets the chance.
+    pub(super) fn set(&mut self, p: f64) {
+        self.chance = Chance::new(p);
+        let mut power = 1.0;
+        for nobody in &mut self.nobody {
+            *nobody = power;
+            power *= 1.0 - self.chance.low;
+        }
+    }
+
+    /// As [`Chance::quantile`].
+    #[inline]
+    pub(super) fn quantile(&self, n: u64, u: f64) -> u64 {
+        let chance = &self.chance;
+        let mean = whole_to_f64(n) * chance.low;
+        match self.nobody.get(usize::try_from(n).unwrap_or(usize::MAX)) {
+            Some(&nobody) if !chance.swapped && mean * (1.0 - chance.low) < SUMMED_BELOW => {
+                if u <= nobody {
+                    0
+                } else {
+                    chance.summed_from(nobody, n, u)
+                }
+            }
+            _ => chance.quantile(n, u),
+        }
+    }
 }
 
 /// A bound on the expansion's error, in people, for deviates below [`TAIL`].
@@ -33,6 +82,10 @@ fn error_bound(inverse_variance: f64) -> f64 {
 }
 
 impl Chance {
+    /// No chance.
+    pub(super) const NONE: Self =
+        Self { p: 0.0, low: 0.0, swapped: false, odds: 0.0, spread: 0.0, skew: 0.0, third: [0.0; 2], fourth: [0.0; 3] };
+
     /// A chance; values outside [0, 1] count as the nearest end.
     pub(super) fn new(p: f64) -> Self {
         let p = if p > 0.0 { p.min(1.0) } else { 0.0 };
@@ -41,23 +94,27 @@ impl Chance {
         let pq = low * (1.0 - low);
         let lean = 1.0 - 2.0 * low;
         // Cornish and Fisher's terms for the cumulants of the binomial; those of a lattice have 1/12 less variance.
-        let (second, third) = ((1.0 - 6.0 * pq) / 24.0, (1.0 - 4.0 * pq) / 36.0);
-        let (fourth, mixed, cubed) = ((1.0 - 12.0 * pq) / 120.0, (1.0 - 6.0 * pq) / 24.0, (1.0 - 4.0 * pq) / 324.0);
+        let second = (1.0 - 6.0 * pq) * (1.0 / 24.0);
+        let square = (1.0 - 4.0 * pq) * (1.0 / 36.0);
+        let (fourth, cubed) = ((1.0 - 12.0 * pq) * (1.0 / 120.0), square * (1.0 / 9.0));
         Self {
             p,
             low,
             swapped,
-            skew: lean / 6.0,
-            third: [second - 2.0 * third, 5.0 * third - 3.0 * second - 1.0 / 24.0],
+            odds: low / (1.0 - low),
+            spread: pq,
+            skew: lean * (1.0 / 6.0),
+            third: [second - 2.0 * square, 5.0 * square - 3.0 * second - 1.0 / 24.0],
             fourth: [
-                lean * (fourth - mixed + 12.0 * cubed),
-                lean * (5.0 * mixed - 6.0 * fourth - 53.0 * cubed + 1.0 / 72.0),
-                lean * (3.0 * fourth - 2.0 * mixed + 17.0 * cubed - 1.0 / 72.0),
+                lean * (fourth - second + 12.0 * cubed),
+                lean * (5.0 * second - 6.0 * fourth - 53.0 * cubed + 1.0 / 72.0),
+                lean * (3.0 * fourth - 2.0 * second + 17.0 * cubed - 1.0 / 72.0),
             ],
         }
     }
 
     /// The quantile at a draw of the number of hits among `n`.
+    #[inline]
     pub(super) fn quantile(&self, n: u64, u: f64) -> u64 {
         if n == 0 || self.low <= 0.0 {
             return if self.swapped { n } else { 0 };
@@ -66,60 +123,66 @@ impl Chance {
     }
 
     /// The quantile for the smaller of p and 1 − p.
-    #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
+    #[inline]
     fn small(&self, n: u64, u: f64) -> u64 {
-        let trials = n as f64;
-        let variance = trials * self.low * (1.0 - self.low);
+        let trials = whole_to_f64(n);
+        let variance = trials * self.spread;
         if variance < SUMMED_BELOW {
             return self.summed(n, u);
         }
         let z = normal_near(u);
-        let steps = trials * self.low - 0.5 + self.expansion(variance.sqrt(), z);
+        let sigma = variance.sqrt();
+        let inverse = 1.0 / sigma;
+        let steps = trials * self.low - 0.5 + self.expansion((sigma, inverse), z);
         let count = above(steps);
         // The distance to the nearer step, against a bound on the expansion's error there.
-        let from_step = count as f64 - steps;
-        let margin = from_step.min(1.0 - from_step);
-        let sure = z.abs() < TAIL && margin > error_bound(1.0 / variance);
-        if sure || variance > UNCHECKED_ABOVE { count.min(n) } else { self.checked(trials, u, (count as f64).min(trials)) }
+        let from_step = whole_to_f64(count) - steps;
+        let margin = if from_step < 0.5 { from_step } else { 1.0 - from_step };
+        let sure = z.abs() < TAIL && margin > error_bound(inverse * inverse);
+        if sure || variance > UNCHECKED_ABOVE { count.min(n) } else { self.checked(trials, u, whole_to_f64(count.min(n))) }
     }
 
-    /// Cornish–Fisher: deviation of the quantile from the mean, to the fourth order.
-    fn expansion(&self, sigma: f64, z: f64) -> f64 {
-        let (square, inverse) = (z * z, 1.0 / sigma);
-        let third = z * (self.third[0] * square + self.third[1]);
-        let fourth = (self.fourth[0] * square + self.fourth[1]) * square + self.fourth[2];
-        sigma * z + self.skew * (square - 1.0) + inverse * (third + inverse * fourth)
+    /// Cornish–Fisher: deviation of the quantile from the mean, to the fourth order; with σ and 1/σ.
+    fn expansion(&self, sigmas: (f64, f64), z: f64) -> f64 {
+        expansion(sigmas, z, self.skew, (self.third, self.fourth))
     }
 
     /// The quantile by summing from zero; the chance of zero must not underflow.
-    #[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
+    #[inline(never)]
     fn summed(&self, n: u64, u: f64) -> u64 {
-        let mut mass = power(1.0 - self.low, n);
-        let mut below = mass;
-        if below >= u {
-            return 0;
-        }
-        let (odds, trials) = (self.odds(), n as f64);
-        let mut count = 0.0;
-        for hits in 1..=n {
-            count += 1.0;
-            mass *= odds * (trials - count + 1.0) / count;
-            below += mass;
-            if below >= u || (mass < 1e-18 && count > trials * self.low) {
-                return hits;
-            }
-        }
-        n
+        self.summed_from(power(1.0 - self.low, n), n, u)
     }
 
-    fn odds(&self) -> f64 {
-        self.low / (1.0 - self.low)
+    /// The quantile by summing from zero, of which the chance is known.
+    fn summed_from(&self, zero: f64, n: u64, u: f64) -> u64 {
+        let (trials, mean) = (whole_to_f64(n), whole_to_f64(n) * self.low);
+        let mut hits = 0.0;
+        // Some terms without asking each time: whether a sum is enough is a guess for the processor.
+        let (mut mass, mut below, mut at) = (zero, zero, 0.0);
+        for part in FIRST_TERMS {
+            hits += if below < u { 1.0 } else { 0.0 };
+            let left = trials - at;
+            mass *= self.odds * part * if left > 0.0 { left } else { 0.0 };
+            below += mass;
+            at += 1.0;
+        }
+        if hits < at {
+            return f64_to_whole(if hits < trials { hits } else { trials });
+        }
+        while below < u && hits < trials && (mass >= 1e-18 || hits <= mean) {
+            let ratio = self.odds * (trials - hits);
+            hits += 1.0;
+            mass *= ratio / hits;
+            below += mass;
+        }
+        f64_to_whole(hits)
     }
 
     /// Corrects a count that is at most a step or two off, from the summed distribution.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+    #[cold]
+    #[inline(never)]
     fn checked(&self, n: f64, u: f64, guess: f64) -> u64 {
-        let odds = self.odds();
+        let odds = self.odds;
         let mut count = guess;
         let mut mass = libm::exp(self.log_mass(n, count));
         let mut below = self.below(n, count, mass);
@@ -133,12 +196,12 @@ impl Chance {
             mass *= count / (odds * (n - count + 1.0));
             count -= 1.0;
         }
-        count as u64
+        f64_to_whole(count)
     }
 
     /// P(X ≤ count), summing away from the middle on the shorter side.
     fn below(&self, n: f64, count: f64, mass: f64) -> f64 {
-        let odds = self.odds();
+        let odds = self.odds;
         let (mut term, mut sum) = (mass, 0.0);
         if count <= n * self.low {
             let mut at = count;
@@ -176,6 +239,15 @@ impl Chance {
     }
 }
 
+/// See [`Chance::expansion`].
+#[inline]
+fn expansion((sigma, inverse): (f64, f64), z: f64, skew: f64, (third, fourth): ([f64; 2], [f64; 3])) -> f64 {
+    let square = z * z;
+    let third = z * (third[0] * square + third[1]);
+    let fourth = (fourth[0] * square + fourth[1]) * square + fourth[2];
+    sigma * z + skew * (square - 1.0) + inverse * (third + inverse * fourth)
+}
+
 /// ln x! minus Stirling's approximation of it.
 fn stirling_error(x: f64) -> f64 {
     if x < 16.0 {
@@ -203,25 +275,38 @@ fn power(mut base: f64, mut n: u64) -> f64 {
     product
 }
 
+/// A count as a number, through signed integers: one instruction.
+#[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
+fn whole_to_f64(n: u64) -> f64 {
+    f64::from(n as i32)
+}
+
+/// A whole number as a count.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+const fn f64_to_whole(x: f64) -> u64 {
+    x as i32 as u64
+}
+
+/// Adding it rounds to whole numbers.
+const WHOLE: f64 = (1u64 << 52) as f64;
+
 /// The least whole number that is not below a number from −1 on.
 const fn above(steps: f64) -> u64 {
     // Adding 2^52 rounds to whole numbers; the bits below the exponent then are that number. A number that is whole
     // itself may come out one higher: it stands on a step, and steps are checked.
-    const WHOLE: f64 = (1u64 << 52) as f64;
     let rounded = (if steps > -0.5 { steps } else { -0.5 } + 0.5 + WHOLE).to_bits();
     rounded - WHOLE.to_bits()
 }
 
 /// The quantile at `u` of the rank-th smallest (from 1) of n uniforms: Beta(rank, n − rank + 1). Exact for the first and
 /// the last, else Abramowitz and Stegun 26.5.22.
-#[expect(clippy::cast_precision_loss, reason = "counts are at most ten million")]
 pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
-    let (a, b) = (rank as f64, (n - rank + 1) as f64);
+    let (a, b) = (whole_to_f64(rank), whole_to_f64(n - rank + 1));
     if rank == n {
-        return libm::exp(libm::log(u) / a);
+        return 1.0 + less(libm::log(u) / a);
     }
     if rank == 1 {
-        return -libm::expm1(libm::log1p(-u) / b);
+        return -less(libm::log(1.0 - u) / b);
     }
     let y = -normal_near(u);
     let (inverse_a, inverse_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
@@ -229,6 +314,16 @@ pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
     let h = 2.0 / (inverse_a + inverse_b);
     let w = y * (h + lambda).max(0.0).sqrt() / h - (inverse_b - inverse_a) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
     a / (a + b * libm::exp(2.0 * w))
+}
+
+/// e^x − 1, for x up to 0.
+fn less(x: f64) -> f64 {
+    // The series' next term is below 1e-12 of the first.
+    if x > -0.03 {
+        x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * (1.0 / 120.0 + x * (1.0 / 720.0))))))
+    } else {
+        libm::expm1(x)
+    }
 }
 
 #[cfg(test)]
@@ -306,7 +401,7 @@ mod tests {
             if z.abs() >= TAIL {
                 continue;
             }
-            let steps = n * p - 0.5 + chance.expansion(sigma, z);
+            let steps = n * p - 0.5 + chance.expansion((sigma, 1.0 / sigma), z);
             let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().clamp(0.0, n)) as f64);
             let off = if exact > guess { guess - steps } else { steps - (guess - 1.0) };
             assert!(exact == guess || off <= error_bound(1.0 / (sigma * sigma)), "n {n}, p {p}, u {u}: {guess} for {exact}, {off} off");

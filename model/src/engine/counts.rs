@@ -4,29 +4,40 @@ use crate::choice::Kind;
 use crate::parameters::{Parameters, Whom};
 use crate::streams::Cause;
 
-use super::binomial::Chance;
+use super::binomial::{Chances, LANES, Lanes, Powers};
 use super::clearance::LAGS;
 use super::draws::{Draw, Draws};
 
 /// A chance to stay among some people, with its draw; a certain one draws nothing.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Thinning {
-    chance: Chance,
+    powers: Powers,
     draw: Option<Draw>,
 }
 
 impl Thinning {
     fn new(draws: &mut Draws, cause: Cause, kind: usize, chance: f64) -> Self {
-        let chance = Chance::new(chance);
-        Self { chance, draw: (chance.p > 0.0 && chance.p < 1.0).then(|| draws.add(cause, kind)) }
+        let mut powers = Powers::NONE;
+        powers.set(chance);
+        let p = powers.chance.p;
+        Self { powers, draw: (p > 0.0 && p < 1.0).then(|| draws.add(cause, kind)) }
     }
 
-    /// How many of `n` stay.
-    fn of(&self, n: u64, draws: &Draws) -> u64 {
+    /// How many of `n` stay in a trial.
+    fn of(&self, n: u64, draws: &Draws, lane: usize) -> u64 {
         match self.draw {
-            Some(draw) => self.chance.quantile(n, draws.at(draw)),
-            None if self.chance.p > 0.0 => n,
+            Some(draw) => self.powers.quantile(n, draws.at(draw, lane)),
+            None if self.powers.chance.p > 0.0 => n,
             None => 0,
+        }
+    }
+
+    /// How many of `n` stay in every trial of the block.
+    fn of_all(&self, n: &Lanes<u32>, draws: &Draws, stay: &mut Lanes<u32>) {
+        match self.draw {
+            Some(draw) => self.powers.chance.quantiles(n, draws.row(draw), stay),
+            None if self.powers.chance.p > 0.0 => *stay = *n,
+            None => *stay = [0; LANES],
         }
     }
 }
@@ -88,13 +99,17 @@ pub(super) struct Plan {
     pub(super) classes: Vec<ClassDraws>,
 }
 
-/// Counts of one kind in one trial.
-#[derive(Clone, Copy, Debug, Default)]
+/// Counts of one kind in a block of trials.
+#[derive(Clone, Debug)]
 pub(super) struct Stopped {
-    pub(super) scoped: u64,
-    pub(super) flagged: u64,
-    pub(super) stopped: u64,
-    pub(super) prompted: u64,
+    pub(super) scoped: Lanes<u32>,
+    pub(super) flagged: Lanes<u32>,
+    pub(super) stopped: Lanes<u32>,
+    pub(super) prompted: Lanes<u32>,
+}
+
+impl Stopped {
+    pub(super) const NOBODY: Self = Self { scoped: [0; LANES], flagged: [0; LANES], stopped: [0; LANES], prompted: [0; LANES] };
 }
 
 impl Plan {
@@ -118,7 +133,7 @@ impl Plan {
                 scoped: draws.add(Cause::CountScoped, index),
                 flagged: Thinning::new(draws, Cause::CountFlagged, index, flagged),
                 stopped: Thinning::new(draws, Cause::CountStopped, index, parameters.stop_chance),
-                refused_prompted: (prompted.chance.p > 0.0).then(|| draws.add(Cause::CountRefusedPrompted, index)),
+                refused_prompted: (prompted.powers.chance.p > 0.0).then(|| draws.add(Cause::CountRefusedPrompted, index)),
                 prompted,
                 refused_locked_out: draws.add(Cause::CountRefusedLockedOut, index),
             });
@@ -128,13 +143,12 @@ impl Plan {
 }
 
 impl KindPlan {
-    /// Rules 6 to 8: scoped, flagged, stopped and prompted, chained.
-    pub(super) fn stopped(&self, scope: &Chance, draws: &Draws) -> Stopped {
-        let scoped = scope.quantile(self.people, draws.at(self.scoped));
-        let flagged = self.flagged.of(scoped, draws);
-        let stopped = self.stopped.of(flagged, draws);
-        let prompted = self.prompted.of(stopped, draws);
-        Stopped { scoped, flagged, stopped, prompted }
+    /// Rules 6 to 8: scoped, flagged, stopped and prompted, chained, in a block of trials.
+    pub(super) fn stop(&self, scope: &Chances, draws: &Draws, counts: &mut Stopped) {
+        scope.quantiles(self.people, draws.row(self.scoped), &mut counts.scoped);
+        self.flagged.of_all(&counts.scoped, draws, &mut counts.flagged);
+        self.stopped.of_all(&counts.flagged, draws, &mut counts.stopped);
+        self.prompted.of_all(&counts.stopped, draws, &mut counts.prompted);
     }
 }
 
@@ -176,13 +190,13 @@ impl ClassDraws {
     }
 
     /// Rule 11: what `refused` people who were not prompted do.
-    pub(super) fn ways(&self, refused: u64, draws: &Draws) -> ByWay {
+    pub(super) fn ways(&self, refused: u64, draws: &Draws, lane: usize) -> ByWay {
         let mut ways = [0; WAYS];
-        ways[PORTAL_RESET] = self.portal.of(refused, draws);
+        ways[PORTAL_RESET] = self.portal.of(refused, draws, lane);
         let rest = refused - ways[PORTAL_RESET];
-        ways[ON_PREMISES] = self.on_premises.of(rest, draws);
+        ways[ON_PREMISES] = self.on_premises.of(rest, draws, lane);
         let rest = rest - ways[ON_PREMISES];
-        let callers = self.calls.of(rest, draws);
+        let callers = self.calls.of(rest, draws, lane);
         ways[if self.plan.reset_works { CALLS } else { CALLS_IN_VAIN }] = callers;
         ways[WAITS] = rest - callers;
         ways

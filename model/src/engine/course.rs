@@ -10,7 +10,7 @@ use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 use crate::streams::{Cause, Stream};
 
-use super::clearance::LAGS;
+use super::clearance::{InOrder, LAGS};
 use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, WAITS, WAYS};
 use super::crowd::Crowd;
 use super::curves::Curves;
@@ -24,6 +24,16 @@ use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 const FEW: u64 = 12;
 /// Callers, or groups of them, who are followed one by one.
 const MOST: f64 = 96.0;
+
+/// One of a few: when refused, in which stretch of time, the bits that say where on which list, and what then.
+#[derive(Clone, Copy, Debug)]
+struct One {
+    at: f64,
+    stretch: (f64, f64),
+    bits: u64,
+    way: usize,
+    side: usize,
+}
 
 /// The course of one trial.
 #[derive(Clone, Debug)]
@@ -83,8 +93,10 @@ impl Course {
         self.others = [0, 1].map(|side| by_pace(&units[side], &others[side]));
         self.lay_out_others(units);
         self.crowd.forget();
-        if (all && people > 0) || at_work {
-            let group = if all { 1.0 } else { (to_people(callers) / MOST).max(1.0) };
+        if all && people > 0 {
+            self.follow_few(curves, units, ways, end, trial);
+        } else if at_work {
+            let group = (to_people(callers) / MOST).max(1.0);
             self.follow_people(curves, units, (&followed, group), end, trial);
         } else if callers > 0 {
             let callers = ways.map(|ways| to_people(ways[CALLS] + ways[CALLS_IN_VAIN]));
@@ -119,6 +131,41 @@ impl Course {
         for (restored, waiting) in self.restored.iter_mut().zip(&self.waiting) {
             *restored -= waiting;
         }
+    }
+
+    /// Follows a few people one by one.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "52 bits")]
+    fn follow_few(&mut self, curves: &Curves, units: &[Unit; 2], ways: &[ByWay; 2], end: f64, trial: u64) {
+        let nobody = One { at: 0.0, stretch: (0.0, 0.0), bits: 0, way: WAITS, side: 0 };
+        let (mut few, mut count) = ([nobody; FEW as usize], 0);
+        for (side, (ways, unit)) in ways.iter().zip(units).enumerate() {
+            let stream = Stream::new(self.seed, Cause::RefusedAt, trial, side as u64);
+            for (way, &people) in ways.iter().enumerate() {
+                for _ in 0..people {
+                    let bits = stream.bits(count as u64);
+                    let u = ((bits >> 12) as i64 as f64 + 0.5) * (1.0 / (1u64 << 52) as f64);
+                    let (at, stretch) = unit.when_refused(curves, u);
+                    let mut place = count.min(few.len() - 1);
+                    while place > 0 && few[place - 1].at > at {
+                        few[place] = few[place - 1];
+                        place -= 1;
+                    }
+                    few[place] = One { at, stretch, bits, way, side };
+                    count += 1;
+                }
+            }
+        }
+        let points = if end >= facts::HORIZON_HOURS.value { POINTS } else { half_hour_from(end) };
+        self.waiting.resize(points, 0.0);
+        self.desk.begin(1.0);
+        self.crowd.begin_few(curves.is_office_open(0.0, end));
+        let mut users = [0, 1].map(|side: usize| InOrder::new(&units[side].clears, curves));
+        for &One { at, stretch, bits, way, side } in few.iter().take(count) {
+            let person = Person { at, cleared: users[side].of(at, stretch, bits), way, people: 1.0 };
+            self.crowd.add_one(curves, &mut self.desk, &person, side, &mut self.waiting);
+        }
+        self.office_hours += self.crowd.office_hours;
+        (self.peak_queue, self.queue_hours) = (self.desk.queue.peak, self.desk.queue.hours);
     }
 
     /// Follows people one by one, in groups of so many.
@@ -217,7 +264,8 @@ fn single(value: f64) -> f32 {
     value as f32
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+/// People as a number, through signed integers: one instruction.
+#[expect(clippy::cast_possible_truncation, reason = "at most ten million people")]
 pub(super) fn to_people(count: u64) -> f64 {
-    count as f64
+    f64::from(count as i32)
 }

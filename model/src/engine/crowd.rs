@@ -65,20 +65,51 @@ impl Crowd {
 
     /// Begins a trial with so many half hours.
     pub(super) fn begin(&mut self, points: usize, in_office: bool) {
-        (self.points, self.in_office) = (points, in_office);
+        self.begin_few(in_office);
+        self.points = points;
         for changes in [&mut self.came, &mut self.back_by] {
             changes.clear();
             changes.resize(points + 1, 0.0);
         }
-        self.forget();
-        self.by_path = [[[0.0; STUCK + 1]; WAYS]; 2];
-        self.office_hours = 0.0;
         (self.point, self.point_at) = (0, 0.0);
+    }
+
+    /// Begins a trial with a few people.
+    pub(super) fn begin_few(&mut self, in_office: bool) {
+        self.forget();
+        self.in_office = in_office;
+        self.by_path.as_flattened_mut().fill([0.0; STUCK + 1]);
+        self.office_hours = 0.0;
     }
 
     /// Adds somebody of a side, refused later than those before.
     #[inline]
     pub(super) fn add(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize) {
+        let (at, people) = (person.at, person.people);
+        let back = self.back_at_last(curves, desk, person, side);
+        while at > self.point_at && self.point < self.points {
+            self.point += 1;
+            self.point_at += point_hours(1);
+        }
+        self.came[self.point] += single(people);
+        if back < facts::HORIZON_HOURS.value {
+            self.back_by[half_hour_from(back).min(self.points)] += single(people);
+            self.last_back = if back > self.last_back { back } else { self.last_back };
+            self.back_in_all += people;
+        }
+    }
+
+    /// Adds one of a few, refused later than those before, and counts that one at half hours.
+    pub(super) fn add_one(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize, waiting: &mut [f32]) {
+        let back = self.back_at_last(curves, desk, person, side);
+        let (from, to) = (half_hour_from(person.at), half_hour_from(back));
+        for waiting in waiting.iter_mut().take(to).skip(from) {
+            *waiting += 1.0;
+        }
+    }
+
+    /// When somebody is back; the horizon if never.
+    fn back_at_last(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize) -> f64 {
         let Person { at, cleared, way, people } = *person;
         let (mut back, mut path) = (cleared.at, ACTORS[cleared.by].index());
         if way == CALLS || way == CALLS_IN_VAIN {
@@ -89,23 +120,16 @@ impl Crowd {
         } else if at + self.lags[way] <= back {
             (back, path) = (at + self.lags[way], way);
         }
-        while at > self.point_at && self.point < self.points {
-            self.point += 1;
-            self.point_at += point_hours(1);
-        }
-        self.came[self.point] += single(people);
         if back < facts::HORIZON_HOURS.value {
-            self.back_by[half_hour_from(back).min(self.points)] += single(people);
-            self.last_back = if back > self.last_back { back } else { self.last_back };
-            self.back_in_all += people;
             self.back.push((back, people));
         } else {
-            (back, path) = (facts::HORIZON_HOURS.value, STUCK);
+            (back, path) = (f64::INFINITY, STUCK);
         }
         self.by_path[side][way][path] += people;
         if self.in_office {
-            self.office_hours += people * self.office_hours_between(curves, at, back);
+            self.office_hours += people * self.office_hours_between(curves, at, back.min(facts::HORIZON_HOURS.value));
         }
+        back
     }
 
     /// Office hours of somebody refused at a moment, until another.
@@ -136,6 +160,12 @@ impl Crowd {
         (self.back_in_all, self.last_back)
     }
 
+    /// Those back, as they come back: a few, mostly in order already.
+    pub(super) fn in_order(&mut self) -> &[(f64, f64)] {
+        sort(&mut self.back);
+        &self.back
+    }
+
     /// How many are back at a half hour before the end.
     pub(super) fn back_at(&self, point: usize) -> f64 {
         f64::from(self.back_by[point])
@@ -147,20 +177,24 @@ impl Crowd {
         let (mut sum, from) = if point == 0 { (0.0, f64::NEG_INFINITY) } else { (self.back_at(point - 1), point_hours(point - 1)) };
         let to = if point < points { point_hours(point) } else { f64::INFINITY };
         let mut inside: Vec<(f64, f64)> = self.back.iter().copied().filter(|&(at, _)| at > from && at <= to).collect();
-        // Mostly in order.
-        for next in 1..inside.len() {
-            let (one, mut place) = (inside[next], next);
-            while place > 0 && inside[place - 1].0 > one.0 {
-                inside[place] = inside[place - 1];
-                place -= 1;
-            }
-            inside[place] = one;
-        }
+        sort(&mut inside);
         for (_, people) in &mut inside {
             sum += *people;
             *people = sum;
         }
         inside
+    }
+}
+
+/// By moment; they are mostly in order.
+fn sort(back: &mut [(f64, f64)]) {
+    for next in 1..back.len() {
+        let (one, mut place) = (back[next], next);
+        while place > 0 && back[place - 1].0 > one.0 {
+            back[place] = back[place - 1];
+            place -= 1;
+        }
+        back[place] = one;
     }
 }
 

@@ -4,8 +4,7 @@
 
 use crate::streams::{Cause, Stream};
 
-/// Trials in a block.
-const BLOCK: usize = 32;
+use super::binomial::{LANES, Lanes};
 
 /// One uniform of a cause and a kind or class in every trial.
 #[derive(Clone, Copy, Debug)]
@@ -20,19 +19,16 @@ pub(super) struct RareDraw(Stream);
 pub(super) struct Draws {
     seed: u64,
     streams: Vec<Stream>,
-    trial: u64,
-    /// Trial by trial.
-    table: Vec<f64>,
+    /// Draw by draw, its uniforms in the trials of the block.
+    table: Vec<Lanes<f64>>,
     /// The first trial of the block in the table.
     first: u64,
-    /// Where the present trial begins in the table.
-    at: usize,
 }
 
 impl Draws {
     /// No draws yet.
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, streams: Vec::new(), trial: 0, table: Vec::new(), first: u64::MAX, at: 0 }
+        Self { seed, streams: Vec::new(), table: Vec::new(), first: u64::MAX }
     }
 
     /// A draw in every trial.
@@ -51,35 +47,33 @@ impl Draws {
         Stream::new(self.seed, cause, u64::MAX, kind as u64)
     }
 
-    /// Turns to a trial.
-    #[expect(clippy::cast_possible_truncation, reason = "less than a block")]
-    pub(super) fn turn_to(&mut self, trial: u64) {
-        let first = trial - trial % BLOCK as u64;
-        if first != self.first {
-            self.fill(first);
+    /// Turns to the block that begins with a trial; whether it is another one.
+    pub(super) fn turn_to(&mut self, first: u64) -> bool {
+        if first == self.first {
+            return false;
         }
-        self.at = (trial - first) as usize * self.streams.len();
-        self.trial = trial;
-    }
-
-    fn fill(&mut self, first: u64) {
-        let width = self.streams.len();
-        self.table.resize(width * BLOCK, 0.5);
-        for (at, stream) in self.streams.iter().enumerate() {
-            for (row, trial) in self.table.chunks_exact_mut(width).zip(first..) {
-                row[at] = stream.uniform(trial);
+        self.table.resize(self.streams.len(), [0.5; LANES]);
+        for (row, stream) in self.table.iter_mut().zip(&self.streams) {
+            for (trial, uniform) in (first..).zip(row.iter_mut()) {
+                *uniform = stream.uniform(trial);
             }
         }
         self.first = first;
+        true
     }
 
-    /// The present trial's uniform.
-    pub(super) fn at(&self, draw: Draw) -> f64 {
-        self.table[self.at + draw.0]
+    /// The uniforms of the block.
+    pub(super) fn row(&self, draw: Draw) -> &Lanes<f64> {
+        &self.table[draw.0]
     }
 
-    /// The present trial's uniform of a rare draw.
-    pub(super) const fn at_rare(&self, draw: RareDraw) -> f64 {
-        draw.0.uniform(self.trial)
+    /// A trial's uniform.
+    pub(super) fn at(&self, draw: Draw, lane: usize) -> f64 {
+        self.table[draw.0][lane]
+    }
+
+    /// A trial's uniform of a rare draw.
+    pub(super) const fn at_rare(&self, draw: RareDraw, lane: usize) -> f64 {
+        draw.0.uniform(self.first + lane as u64)
     }
 }

@@ -11,20 +11,31 @@ use super::clearance::{Clearance, First, LAGS, Listed};
 use super::curves::Curves;
 use super::unit::Unit;
 
-/// Decisions a thirtieth of an hour apart on the first day, a twelfth later.
-const FINE_STEPS: f64 = 30.0;
-const COARSE_STEPS: f64 = 12.0;
+/// Decisions a fifteenth of an hour apart on the first day, a sixth later; further where clearing takes more than some
+/// hours, one part in so many of it.
+const FINE_STEPS: f64 = 15.0;
+const COARSE_STEPS: f64 = 6.0;
 const FINE_HOURS: f64 = 24.0;
-/// Lists three minutes of clearing apart at first, a quarter of an hour where clearing takes a day.
-const LIST_STEPS: f64 = 40.0;
-/// Units kept.
-const SLOTS: usize = 1024;
+const PARTS_OF_CLEARING: f64 = 40.0;
+/// Lists ten minutes of clearing apart at first, fifty where clearing takes a day.
+const LIST_STEPS: f64 = 12.0;
+/// Nodes kept, and room to find them by key: there may be a block of trials more.
+const MOST: usize = 1000;
+const SLOTS: usize = 2048;
 
 /// A place on the grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
     decision: u32,
     list: u32,
+}
+
+/// What a trial has decided: when, how many members are flagged, and when the first was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided {
+    pub(super) decision: f64,
+    pub(super) flagged: u64,
+    pub(super) first_alert: f64,
 }
 
 /// Members and guests, given the decision and the list.
@@ -34,58 +45,106 @@ pub(super) struct Node {
     pub(super) units: [Unit; 2],
 }
 
+/// Where a node is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Place {
+    #[default]
+    Nowhere,
+    Shared(usize),
+    /// Laid out for one trial of the block alone.
+    Own(usize),
+}
+
 /// The nodes met so far, as far as there is room.
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
-    slots: Vec<Option<Box<Node>>>,
-    /// Room for a trial that is laid out for itself.
-    own: Option<Box<Node>>,
-    clearance: Clearance,
-    lags: [Option<f64>; LAGS],
+    /// By key: the number of a node, from 1.
+    slots: Vec<u16>,
+    shared: Vec<Box<Node>>,
+    used: usize,
+    own: Vec<Box<Node>>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
+    layout: Layout,
+}
+
+/// What it takes to lay a node out.
+#[derive(Clone, Debug)]
+struct Layout {
+    clearance: Clearance,
+    lags: [Option<f64>; LAGS],
     has_guests: bool,
+    /// When the help desk takes its first call, in hours.
+    desk_opens: f64,
 }
 
 impl Nodes {
     pub(super) fn new(parameters: &Parameters, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
-        Self { slots: vec![None; SLOTS], own: None, clearance: Clearance::new(), lags, per_hour: list_per_hour(parameters), has_guests }
+        Self {
+            slots: vec![0; SLOTS],
+            shared: Vec::new(),
+            used: 0,
+            own: Vec::new(),
+            per_hour: list_per_hour(parameters),
+            layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
+        }
     }
 
-    /// Takes out the node nearest to a decision (hours after the start) and a number of members flagged, the first of them
-    /// at a moment; [`Nodes::put_back`] keeps it for the next trial.
-    pub(super) fn take(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, flagged: u64, first_alert: f64) -> Box<Node> {
+    /// Begins a block of trials: the places given for the one before are no longer good.
+    pub(super) fn begin(&mut self) {
+        if self.used >= MOST {
+            self.slots.fill(0);
+            self.used = 0;
+        }
+    }
+
+    /// The node nearest to a decision (hours after the start) and a number of members flagged, the first of them at a moment,
+    /// for a trial of the block.
+    pub(super) fn find(&mut self, parameters: &Parameters, curves: &Curves, trial: &Decided, lane: usize) -> Place {
+        let &Decided { decision, flagged, first_alert } = trial;
         if let Some(first) = First::apart(curves, flagged, first_alert) {
-            let mut node = self.own.take().unwrap_or_else(|| Box::new(Node::new(Key::OWN)));
-            self.lay_out(parameters, curves, decision, Listed { people: flagged, first: Some(first) }, &mut node);
-            return node;
+            while self.own.len() <= lane {
+                self.own.push(Box::new(Node::new(Key::OWN)));
+            }
+            let listed = Listed { people: flagged, first: Some(first) };
+            self.layout.lay_out(parameters, curves, decision, listed, &mut self.own[lane]);
+            return Place::Own(lane);
         }
-        let key = Key { decision: decision_step(decision), list: self.list_step(flagged) };
-        let slot = &mut self.slots[key.slot()];
-        let mut node = slot.take().unwrap_or_else(|| Box::new(Node::new(key)));
-        if node.key != key || node.units[0].is_new() {
-            node.key = key;
-            self.lay_out(parameters, curves, decision_at(key.decision), Listed { people: self.list_at(key.list), first: None }, &mut node);
+        let list = self.list_step(flagged);
+        let key = Key { decision: decision_step(decision, self.coarser(list)), list };
+        let mut slot = key.slot();
+        while self.slots[slot] > 0 {
+            let place = usize::from(self.slots[slot]) - 1;
+            if self.shared[place].key == key {
+                return Place::Shared(place);
+            }
+            slot = (slot + 1) % SLOTS;
         }
-        node
+        let place = self.used;
+        self.used += 1;
+        self.slots[slot] = u16::try_from(self.used).unwrap_or_default();
+        if place == self.shared.len() {
+            self.shared.push(Box::new(Node::new(key)));
+        }
+        self.shared[place].key = key;
+        let listed = Listed { people: self.list_at(key.list), first: None };
+        self.layout.lay_out(parameters, curves, decision_at(key.decision), listed, &mut self.shared[place]);
+        Place::Shared(place)
     }
 
-    pub(super) fn put_back(&mut self, node: Box<Node>) {
-        if node.key == Key::OWN {
-            self.own = Some(node);
-        } else {
-            let slot = node.key.slot();
-            self.slots[slot] = Some(node);
+    /// The node at a place of this block.
+    pub(super) fn at(&self, place: Place) -> Option<&Node> {
+        match place {
+            Place::Nowhere => None,
+            Place::Shared(place) => self.shared.get(place).map(Box::as_ref),
+            Place::Own(lane) => self.own.get(lane).map(Box::as_ref),
         }
     }
 
-    fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Listed, node: &mut Node) {
-        self.clearance.decide(parameters, curves, decision, Some(listed));
-        node.units[0].lay_out(curves, &self.lags, &mut self.clearance);
-        if self.has_guests {
-            self.clearance.decide(parameters, curves, decision, None);
-            node.units[1].lay_out(curves, &self.lags, &mut self.clearance);
-        }
+    /// How many steps of decisions are one where clearing a list takes long.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand steps")]
+    fn coarser(&self, list: u32) -> u32 {
+        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(1, 1000)
     }
 
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]
@@ -95,9 +154,21 @@ impl Nodes {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
     fn list_at(&self, step: u32) -> u64 {
-        // The shortest lists take no time worth telling apart.
-        let root = 1.0 + f64::from(step).max(0.25) / LIST_STEPS;
-        if self.per_hour.is_finite() { (((root * root - 1.0) * self.per_hour).round() as u64).max(1) } else { 1 }
+        if self.per_hour.is_finite() { ((clearing_hours(step) * self.per_hour).round() as u64).max(1) } else { 1 }
+    }
+}
+
+impl Layout {
+    fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Listed, node: &mut Node) {
+        self.clearance.decide(parameters, curves, decision, Some(listed));
+        node.units[0].lay_out(curves, &self.lags, &mut self.clearance);
+        if self.has_guests {
+            self.clearance.decide(parameters, curves, decision, None);
+            node.units[1].lay_out(curves, &self.lags, &mut self.clearance);
+        }
+        if node.units.iter().any(|unit| unit.end > self.desk_opens) {
+            node.units.iter_mut().for_each(Unit::fill_folds);
+        }
     }
 }
 
@@ -116,14 +187,21 @@ impl Key {
     }
 }
 
-/// The grid step of a decision; the last stands for none before the horizon.
+/// Hours that clearing the list of a step takes.
+fn clearing_hours(step: u32) -> f64 {
+    // The shortest lists take no time worth telling apart.
+    let root = 1.0 + f64::from(step).max(0.25) / LIST_STEPS;
+    root * root - 1.0
+}
+
+/// The grid step of a decision, so many of which are one; the last stands for none before the horizon.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "about a thousand steps")]
-fn decision_step(decision: f64) -> u32 {
+fn decision_step(decision: f64, coarser: u32) -> u32 {
     if decision >= facts::HORIZON_HOURS.value {
         return u32::MAX;
     }
     let steps = if decision < FINE_HOURS { decision * FINE_STEPS } else { fine_steps() + (decision - FINE_HOURS) * COARSE_STEPS };
-    (steps + 0.5) as u32
+    (steps / f64::from(coarser) + 0.5) as u32 * coarser
 }
 
 fn decision_at(step: u32) -> f64 {

@@ -8,7 +8,7 @@ use super::unit::WAITS_LONG;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Split {
     /// Path and chance; the rest of the people comes back by `last`.
-    steps: [(usize, f64); SPLITS],
+    steps: [(usize, Chance); SPLITS],
     last: usize,
 }
 
@@ -18,7 +18,7 @@ pub(super) const SPLITS: usize = 5;
 pub(super) const STUCK: usize = 7;
 
 impl Split {
-    pub(super) const NOBODY: Self = Self { steps: [(0, 0.0); SPLITS], last: STUCK };
+    pub(super) const NOBODY: Self = Self { steps: [(0, Chance::NONE); SPLITS], last: STUCK };
 
     pub(super) fn new(fate: &Fate, pace: usize) -> Self {
         let mut chances = [0.0; STUCK + 1];
@@ -42,7 +42,7 @@ impl Split {
                 break;
             }
             if let Some(step) = steps.next() {
-                *step = (path, chance / rest);
+                *step = (path, Chance::new(chance / rest));
             }
             rest -= chance;
         }
@@ -52,12 +52,12 @@ impl Split {
     /// Divides people over the paths by chained binomials, one uniform each.
     pub(super) fn divide(&self, people: u64, mut uniforms: impl Iterator<Item = f64>, by_path: &mut [u64; STUCK + 1]) {
         let mut left = people;
-        for (path, chance) in self.steps {
-            if chance <= 0.0 || left == 0 {
+        for (path, chance) in &self.steps {
+            if chance.p <= 0.0 || left == 0 {
                 break;
             }
-            let count = Chance::new(chance).quantile(left, uniforms.next().unwrap_or(0.5));
-            by_path[path] += count;
+            let count = chance.quantile(left, uniforms.next().unwrap_or(0.5));
+            by_path[*path] += count;
             left -= count;
         }
         by_path[self.last] += left;

@@ -2,6 +2,7 @@
 //!
 //! Trials multiply these shares by their whole people.
 
+use super::binomial::{Chance, Powers};
 use super::clearance::{ByLag, Clearance, Clears, Fate, LAGS};
 use super::curves::Curves;
 use super::split::Split;
@@ -14,17 +15,27 @@ pub(super) const PACES: usize = LAGS + 1;
 /// Waiting to be cleared, whether calling or not.
 pub(super) const WAITS_LONG: usize = LAGS;
 
+/// Steps of a share from which to look for it.
+const GUIDES: usize = 32;
+const GUIDE_STEP: f32 = 1.0 / GUIDES as f32;
+
 /// Members, or guests, given a decision. All shares are of the refused.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     pub(super) fate: Fate,
+    /// Of being refused, and of having been spared if not.
+    pub(super) refused: Powers,
+    pub(super) spared: Chance,
     /// From the start until nobody is left uncleared, in hours.
     pub(super) end: f64,
     /// At each half hour before the end and by pace: the share waiting, before what the help desk has done.
     pub(super) waiting: [Vec<f32>; PACES],
     /// At each half hour before the end: the share refused so far.
     pub(super) met: Vec<f32>,
-    /// At the moments of refusal before the end, and at the end: by how many e-folds the share not refused has fallen.
+    /// At the moments of refusal before the end, and at the end: the share refused, and where to look for a share.
+    pub(super) refused_by: Vec<f32>,
+    guide: [u16; GUIDES],
+    /// The same: by how many e-folds the share not refused has fallen.
     pub(super) folds: Vec<f32>,
     /// When and by whom those refused are cleared.
     pub(super) clears: Clears,
@@ -37,7 +48,6 @@ pub(super) struct Unit {
     pub(super) most_waiting: f64,
     /// How the refused of a pace divide over the paths, unless the help desk takes them up.
     pub(super) splits: [Split; PACES],
-    is_new: bool,
 }
 
 /// A moment between the half hours.
@@ -53,9 +63,13 @@ impl Unit {
     pub(super) fn new() -> Self {
         Self {
             fate: Fate::default(),
+            refused: Powers::NONE,
+            spared: Chance::NONE,
             end: 0.0,
             waiting: std::array::from_fn(|_| Vec::new()),
             met: Vec::new(),
+            refused_by: Vec::new(),
+            guide: [0; GUIDES],
             folds: Vec::new(),
             clears: Clears::default(),
             edges: Vec::new(),
@@ -63,13 +77,7 @@ impl Unit {
             cleared_after: 0.0,
             most_waiting: 0.0,
             splits: [Split::NOBODY; PACES],
-            is_new: true,
         }
-    }
-
-    /// Whether nothing was laid out yet.
-    pub(super) const fn is_new(&self) -> bool {
-        self.is_new
     }
 
     /// Published half hours before the end.
@@ -80,6 +88,13 @@ impl Unit {
     /// The share refused at the end.
     pub(super) fn met_at_end(&self) -> f64 {
         f64::from(u8::from(self.fate.refused > 0.0))
+    }
+
+    /// The last edge before what jumps in the end, if it does: the end clears everybody at once.
+    #[expect(clippy::float_cmp, reason = "one moment, noted twice")]
+    pub(super) fn last_jump(&self) -> Option<&Edge> {
+        let [.., before, after] = &self.edges[..] else { return None };
+        (before.at == after.at).then_some(before)
     }
 
     /// People restored, by pace so many people in all, by a moment: straight between half hours and edges, before or after
@@ -114,18 +129,21 @@ impl Unit {
     pub(super) fn lay_out(&mut self, curves: &Curves, lags: &[Option<f64>; LAGS], clearance: &mut Clearance) {
         self.waiting.iter_mut().for_each(Vec::clear);
         self.met.clear();
+        self.refused_by.clear();
         self.folds.clear();
         self.edges.clear();
         self.office_hours = [0.0; PACES];
-        self.is_new = false;
         self.fate = clearance.fate(curves, lags);
+        let rest = 1.0 - self.fate.refused;
+        self.refused.set(self.fate.refused);
+        self.spared = if rest > 0.0 { Chance::new(near_one(self.fate.spared / rest)) } else { Chance::NONE };
         self.end = clearance.end();
         if self.fate.refused <= 0.0 {
             return;
         }
         let per_refused = clearance.per_refused();
         self.fill_half_hours(curves, lags, clearance, per_refused);
-        self.fill_folds(curves, clearance, per_refused);
+        self.fill_moments(curves, clearance, per_refused);
         clearance.note_clears(&mut self.clears);
         self.note_edges(clearance, per_refused);
         self.note_hours(curves, lags, clearance, per_refused);
@@ -149,15 +167,43 @@ impl Unit {
         self.waiting[WAITS_LONG].extend(uncleared.iter().map(|uncleared| single(per_refused * uncleared)));
     }
 
-    fn fill_folds(&mut self, curves: &Curves, clearance: &Clearance, per_refused: f64) {
+    #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+    fn fill_moments(&mut self, curves: &Curves, clearance: &Clearance, per_refused: f64) {
         let moments = curves.moments_of_refusal();
         let points = moments.before(self.end);
         let mut uncleared = vec![0.0; points];
         let mut cleared = vec![0.0; points];
         clearance.follow(curves, moments, &mut uncleared, Some(&mut cleared));
-        let folds = |share: f64| single(-libm::log1p(-share.min(1.0)));
-        self.folds.extend(uncleared.iter().zip(&cleared).map(|(uncleared, cleared)| folds(per_refused * (uncleared + cleared))));
-        self.folds.push(f32::INFINITY);
+        let share = |(uncleared, cleared): (&f64, &f64)| (per_refused * (uncleared + cleared)).min(1.0);
+        self.refused_by.extend(uncleared.iter().zip(&cleared).map(share).map(single));
+        self.refused_by.push(1.0);
+        let mut moment = 0;
+        for (step, guide) in self.guide.iter_mut().enumerate() {
+            while self.refused_by[usize::from(moment)] < GUIDE_STEP * step as f32 {
+                moment += 1;
+            }
+            *guide = moment;
+        }
+    }
+
+    /// Notes the e-folds, for people who are followed one by one.
+    pub(super) fn fill_folds(&mut self) {
+        self.folds.extend(self.refused_by.iter().map(|&share| single(-libm::log1p(-f64::from(share)))));
+    }
+
+    /// When somebody is refused, as a uniform says: the moment, and the stretch it is in.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few steps")]
+    pub(super) fn when_refused(&self, curves: &Curves, u: f64) -> (f64, (f64, f64)) {
+        let moments = curves.moments_of_refusal();
+        let mut next = usize::from(self.guide[(u / f64::from(GUIDE_STEP)) as i32 as usize % GUIDES]);
+        while f64::from(self.refused_by[next]) < u {
+            next += 1;
+        }
+        let to = if next + 1 == self.refused_by.len() { self.end } else { moments.at(next) };
+        let (from, before) = if next == 0 { (0.0, 0.0) } else { (moments.at(next - 1), f64::from(self.refused_by[next - 1])) };
+        let rise = f64::from(self.refused_by[next]) - before;
+        let part = if rise > 0.0 { (u - before) / rise } else { 0.5 };
+        (from + (to - from) * part, (from, to))
     }
 
     /// Notes how many are restored at the ends of phases.
@@ -205,6 +251,11 @@ impl Unit {
             *hours = (*hours - per_refused * alone).max(0.0);
         }
     }
+}
+
+/// A chance within rounding of certainty is certain.
+pub(super) fn near_one(chance: f64) -> f64 {
+    if chance > 1.0 - 1e-9 { 1.0 } else { chance.max(0.0) }
 }
 
 /// The sum of people times shares.

@@ -6,178 +6,157 @@ use crate::forecast::{
     AlertWindow, ByKind, ByPath, Figure, Forecast, HourOfAlerts, MODEL_VERSION, Recovery, ResponseFigures, SamplingError, Totals,
     TriageResidue, WaitingPoint,
 };
-use crate::outcome::{KindCounts, Outcome, POINTS, point_hours, window_bins};
+use crate::outcome::{Outcome, POINTS, point_hours, window_bins};
 use crate::parameters::Parameters;
 use crate::scenario::number_json;
-use crate::tally::{Counts, Histogram, Times, published, rank};
+use crate::tally::{Histogram, Times, counts_at, counts_figure, published, rank};
+
+use super::table::Table;
 
 /// Everything kept of the trials so far.
 #[derive(Clone, Debug)]
 pub(super) struct Collected {
-    /// People by kind: the columns of a kind without any stay empty.
-    people: [u64; 8],
-    totals: Columns,
-    kinds: [Columns; 8],
-    restored_by: [Counts; 7],
-    spared: Counts,
-    stuck: Counts,
-    person_hours_lost: Times,
-    first_alert: Times,
-    last_alert: Times,
-    per_hour: Vec<Counts>,
-    decision: Times,
+    /// The kinds that have people.
+    kinds: Vec<Kind>,
+    /// Counts: first the parts of each kind, then [`OTHERS`], then alerts per hour.
+    counts: Table,
+    /// Of each kind, sums over trials: only means are published. The last of the paths is being stuck.
+    by_path: [[f64; 8]; 8],
     admins_locked_out: f64,
+    times: [Times; 8],
     waiting: Vec<Histogram>,
-    hours_to: [Times; 3],
-    peak_queue: Counts,
-    wait_hours: Times,
 }
 
-/// Counts of one kind or of the tenant.
-#[derive(Clone, Debug, Default)]
-struct Columns {
-    scoped: Counts,
-    flagged: Counts,
-    stopped: Counts,
-    prompted: Counts,
-    locked_out: Counts,
-    refused: Counts,
-    /// Sums over trials: only means are published by kind.
-    restored_by: [f64; 7],
-    stuck: f64,
-}
-
-impl Columns {
-    fn with_room(trials: u64) -> Self {
-        let counts = || Counts::with_room(trials);
-        Self {
-            scoped: counts(),
-            flagged: counts(),
-            stopped: counts(),
-            prompted: counts(),
-            locked_out: counts(),
-            refused: counts(),
-            restored_by: [0.0; 7],
-            stuck: 0.0,
-        }
-    }
-
-    fn add(&mut self, counts: &KindCounts) {
-        self.scoped.push(counts.scoped);
-        self.flagged.push(counts.flagged);
-        self.stopped.push(counts.stopped);
-        self.prompted.push(counts.prompted);
-        self.locked_out.push(counts.stopped - counts.prompted);
-        self.refused.push(counts.refused);
-        self.stuck += counts.stuck;
-        for (sum, people) in self.restored_by.iter_mut().zip(counts.restored_by) {
-            *sum += people;
-        }
-    }
-
-    /// Scoped, flagged, stopped, prompted, locked_out and refused.
-    fn figures(&self, trials: u64) -> [Figure; 6] {
-        let scoped = self.scoped.figure(trials);
-        let flagged = self.flagged.figure_within(&self.scoped, scoped, trials);
-        let stopped = self.stopped.figure_within(&self.flagged, flagged, trials);
-        let locked_out = self.locked_out.figure_within(&self.stopped, stopped, trials);
-        [scoped, flagged, stopped, self.prompted.figure(trials), locked_out, self.refused.figure(trials)]
-    }
-}
+/// Columns of a kind: scoped, flagged, stopped, prompted, refused.
+const PARTS: usize = 5;
+const STOPPED: usize = 2;
+const PROMPTED: usize = 3;
+/// Columns of the tenant: restored by seven paths, spared, stuck, the peak queue.
+const OTHERS: usize = 10;
+const SPARED: usize = 7;
+const STUCK: usize = 8;
+const PEAK_QUEUE: usize = 9;
+/// Times of the tenant, after those by which shares of the refused are back.
+const PERSON_HOURS_LOST: usize = 3;
+const FIRST_ALERT: usize = 4;
+const LAST_ALERT: usize = 5;
+const DECISION: usize = 6;
+const WAIT_HOURS: usize = 7;
 
 impl Collected {
     pub(super) fn new(parameters: &Parameters) -> Self {
-        let trials = parameters.scenario.run.trials;
-        let counts = || Counts::with_room(trials);
-        let times = || Times::with_room(trials);
+        let kinds: Vec<Kind> = parameters.kinds.iter().filter(|kind| kind.people > 0).map(|kind| kind.kind).collect();
         Self {
-            people: parameters.kinds.map(|kind| kind.people),
-            totals: Columns::with_room(trials),
-            kinds: parameters.kinds.map(|kind| if kind.people > 0 { Columns::with_room(trials) } else { Columns::default() }),
-            restored_by: std::array::from_fn(|_| counts()),
-            spared: counts(),
-            stuck: counts(),
-            person_hours_lost: times(),
-            first_alert: times(),
-            last_alert: times(),
-            per_hour: (0..window_bins(parameters)).map(|_| counts()).collect(),
-            decision: times(),
+            counts: Table::new(kinds.len() * PARTS + OTHERS + window_bins(parameters)),
+            kinds,
+            by_path: [[0.0; 8]; 8],
             admins_locked_out: 0.0,
+            times: std::array::from_fn(|_| Times::with_room(parameters.scenario.run.trials)),
             waiting: vec![Histogram::new(parameters.users()); POINTS],
-            hours_to: std::array::from_fn(|_| times()),
-            peak_queue: counts(),
-            wait_hours: times(),
         }
     }
 
     /// Adds a trial.
-    #[expect(clippy::cast_sign_loss, reason = "nobody is negative")]
+    #[expect(clippy::cast_possible_truncation, reason = "at most ten million people")]
     pub(super) fn add(&mut self, outcome: &Outcome) {
-        let mut total = KindCounts::default();
-        for ((columns, counts), _) in self.kinds.iter_mut().zip(&outcome.kinds).zip(&self.people).filter(|(_, people)| **people > 0) {
-            columns.add(counts);
-            total.scoped += counts.scoped;
-            total.flagged += counts.flagged;
-            total.stopped += counts.stopped;
-            total.prompted += counts.prompted;
-            total.refused += counts.refused;
+        let (mut lines, lane) = self.counts.begin();
+        let mut push = |people: u64| {
+            if let Some(line) = lines.next() {
+                line[lane] = people as u32;
+            }
+        };
+        for kind in &self.kinds {
+            let counts = &outcome.kinds[kind.index()];
+            push(counts.scoped);
+            push(counts.flagged);
+            push(counts.stopped);
+            push(counts.prompted);
+            push(counts.refused);
+            if counts.refused > 0 {
+                let sums = &mut self.by_path[kind.index()];
+                for (sum, people) in sums.iter_mut().zip(&counts.restored_by) {
+                    *sum += people;
+                }
+                sums[7] += counts.stuck;
+            }
         }
-        self.totals.add(&total);
-        for (column, people) in self.restored_by.iter_mut().zip(outcome.restored_by) {
-            column.push(people);
-        }
-        self.spared.push(outcome.spared);
-        self.stuck.push(outcome.stuck);
-        self.person_hours_lost.push(outcome.person_hours_lost);
-        self.first_alert.push(outcome.first_alert);
-        self.last_alert.push(outcome.last_alert);
-        for (column, &alerts) in self.per_hour.iter_mut().zip(&outcome.per_hour) {
-            column.push(alerts);
-        }
-        self.decision.push(outcome.decision);
-        self.admins_locked_out += outcome.admins_locked_out;
-        for (histogram, &people) in self.waiting.iter_mut().zip(outcome.waiting()) {
-            histogram.push(people as u64);
-        }
-        for (column, &hours) in self.hours_to.iter_mut().zip(&outcome.hours_to) {
+        outcome.restored_by.iter().for_each(|&people| push(people));
+        push(outcome.spared);
+        push(outcome.stuck);
+        push(outcome.peak_queue);
+        outcome.per_hour.iter().for_each(|&alerts| push(alerts));
+        let [half, most, all] = outcome.hours_to;
+        let times =
+            [half, most, all, outcome.person_hours_lost, outcome.first_alert, outcome.last_alert, outcome.decision, outcome.wait_hours];
+        for (column, hours) in self.times.iter_mut().zip(times) {
             column.push(hours);
         }
-        self.peak_queue.push(outcome.peak_queue);
-        self.wait_hours.push(outcome.wait_hours);
+        self.admins_locked_out += outcome.admins_locked_out;
+        for (histogram, &people) in self.waiting.iter_mut().zip(outcome.waiting()) {
+            histogram.push(people);
+        }
+    }
+
+    /// A part of a kind, by trial.
+    fn of_kind(&self, kind: Kind, part: usize) -> Vec<u32> {
+        let place = self.kinds.iter().position(|&other| other == kind);
+        place.map_or_else(|| self.counts.nobody(), |place| self.counts.column(place * PARTS + part))
+    }
+
+    /// A part of all kinds, by trial.
+    fn total(&self, part: usize) -> Vec<u32> {
+        let mut sums = vec![0; self.counts.trials()];
+        for place in 0..self.kinds.len() {
+            add(&mut sums, &self.counts.column(place * PARTS + part));
+        }
+        sums
+    }
+
+    /// A count of the tenant.
+    fn other(&self, column: usize) -> Figure {
+        counts_figure(&self.counts.column(self.kinds.len() * PARTS + column))
     }
 
     /// The quantiles of locked_out at (i + ½)/n, ascending.
     pub(super) fn locked_out_quantiles(&self, n: usize) -> Vec<f64> {
-        let trials = self.totals.locked_out.values().len();
-        let ranks: Vec<u64> = (0..n).map(|dot| ((2 * dot + 1) * trials).div_ceil(2 * n).max(1) as u64).collect();
-        self.totals.locked_out.at_ranks(&ranks).unwrap_or_default().into_iter().map(f64::from).collect()
+        let locked_out = rest(&self.total(STOPPED), &self.total(PROMPTED));
+        let ranks: Vec<u64> = (0..n).map(|dot| ((2 * dot + 1) * locked_out.len()).div_ceil(2 * n).max(1) as u64).collect();
+        counts_at(&locked_out, &ranks).into_iter().map(f64::from).collect()
     }
 
     pub(super) fn forecast(&self, parameters: &Parameters, trials: u64, engine: &'static str, error: SamplingError) -> Forecast {
         debug_assert_eq!(rank(50, 2), 1);
         let scenario = &parameters.scenario;
+        // A kind's columns are read once, for its own figures and for the totals.
+        let mut sums: [Vec<u32>; PARTS] = std::array::from_fn(|_| vec![0; self.counts.trials()]);
+        let mut by_kind = Vec::new();
+        for kind in &parameters.kinds {
+            let parts: [Vec<u32>; PARTS] = std::array::from_fn(|part| self.of_kind(kind.kind, part));
+            sums.iter_mut().zip(&parts).for_each(|(sums, part)| add(sums, part));
+            by_kind.push(self.by_kind(kind.kind, kind.people, &parts, trials));
+        }
         Forecast {
             model_version: MODEL_VERSION,
             scenario: scenario.to_json(),
             trials,
             seed: scenario.run.seed,
             engine,
-            totals: self.totals(trials),
-            by_kind: parameters.kinds.iter().map(|kind| self.by_kind(kind.kind, kind.people, trials)).collect(),
-            alert_window: self.alert_window(parameters, trials),
+            totals: self.totals(&sums),
+            by_kind,
+            alert_window: self.alert_window(parameters),
             response: ResponseFigures {
-                decision_hours: self.decision.figure(),
+                decision_hours: self.times[DECISION].figure(),
                 admins_locked_out: published(mean(self.admins_locked_out, trials)),
             },
             waiting: self.waiting(trials),
-            recovery: self.recovery(trials),
+            recovery: self.recovery(),
             triage: triage(parameters),
             sampling_error: error,
         }
     }
 
-    fn totals(&self, trials: u64) -> Totals {
-        let [scoped, flagged, stopped, prompted, locked_out, refused] = self.totals.figures(trials);
+    fn totals(&self, sums: &[Vec<u32>; PARTS]) -> Totals {
+        let [scoped, flagged, stopped, prompted, locked_out, refused] = figures(sums);
         Totals {
             scoped,
             flagged,
@@ -185,15 +164,15 @@ impl Collected {
             prompted,
             locked_out,
             refused,
-            spared: self.spared.figure(trials),
-            stuck: self.stuck.figure(trials),
-            person_hours_lost: self.person_hours_lost.figure(),
+            spared: self.other(SPARED),
+            stuck: self.other(STUCK),
+            person_hours_lost: self.times[PERSON_HOURS_LOST].figure(),
         }
     }
 
-    fn by_kind(&self, kind: Kind, users: u64, trials: u64) -> ByKind {
-        let columns = &self.kinds[kind.index()];
-        let [scoped, flagged, stopped, prompted, locked_out, refused] = columns.figures(trials);
+    fn by_kind(&self, kind: Kind, users: u64, parts: &[Vec<u32>; PARTS], trials: u64) -> ByKind {
+        let [scoped, flagged, stopped, prompted, locked_out, refused] = figures(parts);
+        let [restored_by @ .., stuck] = self.by_path[kind.index()].map(|sum| published(mean(sum, trials)));
         ByKind {
             kind: kind.word(),
             users,
@@ -203,23 +182,23 @@ impl Collected {
             prompted,
             locked_out,
             refused,
-            restored_by: ByPath::from_array(columns.restored_by.map(|sum| published(mean(sum, trials)))),
-            stuck: published(mean(columns.stuck, trials)),
+            restored_by: ByPath::from_array(restored_by),
+            stuck,
         }
     }
 
-    fn alert_window(&self, parameters: &Parameters, trials: u64) -> AlertWindow {
+    fn alert_window(&self, parameters: &Parameters) -> AlertWindow {
         let window = &parameters.scenario.incident.window;
-        let hour = |(hour, alerts): (usize, &Counts)| HourOfAlerts {
+        let hour = |hour: usize| HourOfAlerts {
             start: window.start.plus_minutes(60 * i64::try_from(hour).unwrap_or_default()).to_string(),
-            alerts: alerts.figure(trials),
+            alerts: self.other(OTHERS + hour),
         };
         AlertWindow {
             start: window.start.to_string(),
             hours: number_json(window.hours),
-            first_alert_hours: self.first_alert.figure(),
-            last_alert_hours: self.last_alert.figure(),
-            per_hour: self.per_hour.iter().enumerate().map(hour).collect(),
+            first_alert_hours: self.times[FIRST_ALERT].figure(),
+            last_alert_hours: self.times[LAST_ALERT].figure(),
+            per_hour: (0..window_bins(parameters)).map(hour).collect(),
         }
     }
 
@@ -228,18 +207,42 @@ impl Collected {
         self.waiting.iter().enumerate().map(point).collect()
     }
 
-    fn recovery(&self, trials: u64) -> Recovery {
-        let [half, most, all] = [0, 1, 2].map(|share| self.hours_to[share].figure());
-        let restored_by: [Figure; 7] = std::array::from_fn(|path| self.restored_by[path].figure(trials));
+    fn recovery(&self) -> Recovery {
+        let [half, most, all] = [0, 1, 2].map(|share| self.times[share].figure());
         Recovery {
-            restored_by: ByPath::from_array(restored_by),
+            restored_by: ByPath::from_array(std::array::from_fn(|path| self.other(path))),
             hours_to_half: half,
             hours_to_90_percent: most,
             hours_to_all: all,
-            help_desk_peak_queue: self.peak_queue.figure(trials),
-            help_desk_wait_hours: self.wait_hours.figure(),
+            help_desk_peak_queue: self.other(PEAK_QUEUE),
+            help_desk_wait_hours: self.times[WAIT_HOURS].figure(),
         }
     }
+}
+
+/// Scoped, flagged, stopped, prompted, locked out and refused, from columns by part. Each is part of the one before it, and
+/// often all of it.
+fn figures([scoped, flagged, stopped, prompted, refused]: &[Vec<u32>; PARTS]) -> [Figure; 6] {
+    let figure_within = |values: &[u32], larger: &[u32], figure: Figure| if values == larger { figure } else { counts_figure(values) };
+    let of_scoped = counts_figure(scoped);
+    let of_flagged = figure_within(flagged, scoped, of_scoped);
+    let of_stopped = figure_within(stopped, flagged, of_flagged);
+    let of_prompted = counts_figure(prompted);
+    let nobody = of_prompted.is_none_or(|prompted| prompted.mean == Some(0.0));
+    let of_locked_out = if nobody { of_stopped } else { counts_figure(&rest(stopped, prompted)) };
+    [of_scoped, of_flagged, of_stopped, of_prompted, of_locked_out, counts_figure(refused)]
+}
+
+/// Adds a column to sums.
+fn add(sums: &mut [u32], column: &[u32]) {
+    for (sum, value) in sums.iter_mut().zip(column) {
+        *sum += value;
+    }
+}
+
+/// Those of a column who are not in another.
+fn rest(all: &[u32], some: &[u32]) -> Vec<u32> {
+    all.iter().zip(some).map(|(all, some)| all - some).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most a million trials")]

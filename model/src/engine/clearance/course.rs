@@ -7,8 +7,8 @@ use super::Clearance;
 use super::phases::Phase;
 
 /// Hours of a ramp over which the share gone counts as constant, and the most parts of a ramp.
-const PART_HOURS: f64 = 0.5;
-const MOST_PARTS: f64 = 48.0;
+const PART_HOURS: f64 = 0.75;
+const MOST_PARTS: f64 = 10.0;
 
 impl Clearance {
     /// At points before the end, the chance to have been refused the points' lag before and not to be cleared; and, if
@@ -71,10 +71,11 @@ impl Clearance {
         for phase in &self.phases {
             most = most.max(phase.first[0]).max(phase.last[0]);
             // While clearing goes on the highest may come in between.
-            let mut at = phase.from + PART_HOURS;
-            while phase.is_ramp() && at < phase.to {
+            let step = PART_HOURS.max((phase.to - phase.from) / MOST_PARTS);
+            let mut at = phase.from + step;
+            while phase.is_ramp() && at < phase.to - 0.5 * step {
                 most = most.max(self.uncleared(curves, phase, at, phase.gone_at(at)));
-                at += PART_HOURS;
+                at += step;
             }
         }
         most

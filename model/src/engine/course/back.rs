@@ -4,17 +4,37 @@ use crate::engine::binomial::order_statistic;
 use crate::engine::unit::{PACES, Unit, sum_of};
 use crate::outcome::point_hours;
 
-use super::{Course, to_people};
+use super::{Course, WAYS, to_people};
+
+/// Shares of the refused, in percent.
+const PERCENTS: [u64; 3] = [50, 90, 100];
 
 impl Course {
-    /// When the rank-th is back of those who are (`restored` in all), in hours after the start; a uniform decides between
-    /// neighbours.
-    pub(in crate::engine) fn when_restored(&self, units: &[Unit; 2], rank: u64, restored: u64, u: f64) -> f64 {
+    /// When 50, 90 and 100 % of so many refused are back, of whom so many come back at all, in hours after the start; a
+    /// uniform decides between neighbours.
+    pub(in crate::engine) fn hours_to_shares(&mut self, units: &[Unit; 2], refused: u64, restored: u64, u: f64) -> [f64; 3] {
+        if self.is_followed == [true; WAYS] {
+            let back = self.crowd.in_order();
+            return PERCENTS.map(|percent| {
+                let rank = usize::try_from((refused * percent).div_ceil(100)).unwrap_or(usize::MAX);
+                back.get(rank - 1).map_or(f64::INFINITY, |back| back.0)
+            });
+        }
+        let others = in_all(units, &self.others);
+        let mut last = f64::NEG_INFINITY;
+        PERCENTS.map(|percent| {
+            let rank = (refused * percent).div_ceil(100);
+            last = if rank > restored { f64::INFINITY } else { last.max(self.when_restored(units, others, (rank, restored), u)) };
+            last
+        })
+    }
+
+    /// When the rank-th is back of those who are.
+    fn when_restored(&self, units: &[Unit; 2], others: f64, (rank, restored): (u64, u64), u: f64) -> f64 {
         let (followed, last_back) = self.crowd.back();
         if rank == restored {
             return self.last_of_others(units, u).max(last_back);
         }
-        let others = in_all(units, &self.others);
         // Of those not followed expectation says how many are restored; with those who are they are so many in all.
         let scale = if others > 0.0 { (to_people(restored) - followed) / others } else { 0.0 };
         let total = |point: usize| scale * f64::from(self.restored[point]);
@@ -52,21 +72,35 @@ impl Course {
         let mut last = f64::NEG_INFINITY;
         let mut u = u;
         for (side, unit) in units.iter().enumerate() {
+            let Some(end) = unit.edges.last() else { continue };
             for pace in 0..PACES {
-                let mut people = [[0.0; PACES]; 2];
-                people[side][pace] = self.others[side][pace];
-                let restored = in_all(units, &people);
-                if restored > 0.0 {
-                    let rank = restored * libm::exp(libm::log(u.max(1e-9)) / restored.max(1.0));
-                    // The uniform's further digits are as good as another.
-                    u = (u * 1024.0).fract();
-                    let at_point = |point: usize| unit.restored_at(&people[side], point);
-                    last = last.max(when(units, &people, unit.points(), at_point, rank));
+                let people = self.others[side][pace];
+                let restored = people * end.restored[pace];
+                if restored <= 0.0 {
+                    continue;
                 }
+                let at = match unit.last_jump() {
+                    // All come back one by one with a chance of at most e^−k, if k come back in the end at once.
+                    Some(jump) if is_above_power(u, restored - people * jump.restored[pace]) => jump.at,
+                    _ => {
+                        let mut alone = [[0.0; PACES]; 2];
+                        alone[side][pace] = people;
+                        let rank = restored * libm::exp(libm::log(u.max(1e-9)) / restored.max(1.0));
+                        when(units, &alone, unit.points(), |point| unit.restored_at(&alone[side], point), rank)
+                    }
+                };
+                last = if at > last { at } else { last };
+                // The uniform's further digits are as good as another.
+                u = (u * 1024.0).fract();
             }
         }
         last
     }
+}
+
+/// Whether a uniform is surely above e^−k, by the first terms of its series.
+fn is_above_power(u: f64, k: f64) -> bool {
+    u * (1.0 + k * (1.0 + k * (0.5 + k * (1.0 / 6.0)))) > 1.0
 }
 
 /// How many people are restored by a moment, straight between half hours and edges; before or after what jumps at it.
@@ -84,6 +118,13 @@ fn in_all(units: &[Unit; 2], people: &[[f64; PACES]; 2]) -> f64 {
 /// The first moment at which a number of people is restored, straight between half hours (of which so many are given) and
 /// edges; the last moment if never.
 fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: impl Fn(usize) -> f64, number: f64) -> f64 {
+    let is_there = people.map(|people| people.iter().any(|&people| people > 0.0));
+    if is_there[0] != is_there[1] {
+        let side = usize::from(is_there[1]);
+        if let Some(jump) = units[side].last_jump().filter(|jump| sum_of(&people[side], &jump.restored) < number) {
+            return jump.at;
+        }
+    }
     let (mut next, mut high) = (0, points);
     while next < high {
         let middle = usize::midpoint(next, high);
@@ -95,7 +136,6 @@ fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: 
         let rise = restored - before.1;
         if rise > 1e-12 { before.0 + (at - before.0) * ((number - before.1) / rise).clamp(0.0, 1.0) } else { at }
     };
-    let is_there = people.map(|people| people.iter().any(|&people| people > 0.0));
     if is_there[0] != is_there[1] {
         let (people, edges) = (&people[usize::from(is_there[1])], &units[usize::from(is_there[1])].edges);
         for edge in &edges[edges.partition_point(|edge| edge.at <= before.0)..] {

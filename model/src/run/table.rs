@@ -1,0 +1,50 @@
+//! Whole numbers of every trial: written trial by trial, read column by column.
+
+/// Trials that lie next to each other: one line of a processor's cache.
+const LANES: usize = 16;
+
+/// Columns of whole numbers, one of each per trial.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    columns: usize,
+    trials: usize,
+    /// By block of trials, column after column.
+    cells: Vec<u32>,
+}
+
+impl Table {
+    /// No trials yet.
+    pub(super) const fn new(columns: usize) -> Self {
+        Self { columns, trials: 0, cells: Vec::new() }
+    }
+
+    /// The number of trials.
+    pub(super) const fn trials(&self) -> usize {
+        self.trials
+    }
+
+    /// The place of a new trial: its number in each column's line.
+    pub(super) fn begin(&mut self) -> (impl Iterator<Item = &mut [u32; LANES]>, usize) {
+        let lane = self.trials % LANES;
+        if lane == 0 {
+            self.cells.resize(self.cells.len() + self.columns * LANES, 0);
+        }
+        self.trials += 1;
+        let from = self.cells.len() - self.columns * LANES;
+        (self.cells[from..].as_chunks_mut().0.iter_mut(), lane)
+    }
+
+    /// A column in which nobody ever is: one trial stands for all.
+    pub(super) fn nobody(&self) -> Vec<u32> {
+        vec![0; self.trials.min(1)]
+    }
+
+    /// A column, by trial.
+    pub(super) fn column(&self, column: usize) -> Vec<u32> {
+        let mut values = Vec::with_capacity(self.cells.len() / self.columns.max(1));
+        let lines = self.cells.as_chunks::<LANES>().0.iter().skip(column).step_by(self.columns.max(1));
+        lines.for_each(|line| values.extend_from_slice(line));
+        values.truncate(self.trials);
+        values
+    }
+}
