@@ -179,7 +179,7 @@ impl Chart for Alerts {
     }
 
     fn table(&self) -> Table {
-        let mut headers = vec!["Hour, UTC", "Median", "8 of 10 from", "to"];
+        let mut headers = vec!["Hour, UTC", "Median, alerts", "8 of 10 from", "to"];
         if self.baseline.is_some() {
             headers.extend(["Baseline", "Difference of the medians"]);
         }

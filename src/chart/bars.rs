@@ -1,13 +1,21 @@
 //! Counts of people side by side: by identity kind, by recovery path.
 
-use super::frame::{Frame, HAIR, LARGE, SMALL, px, width_of};
-use super::scene::{Anchor, Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table};
+mod drawing;
+
+use super::range::signed;
+use super::table::NOTHING;
+use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
 
 /// What is counted; it decides the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
+    /// People in scope.
+    InScope,
+    /// People flagged.
+    Flagged,
+    /// People asked for a new password.
+    Prompted,
     /// People locked out.
     LockedOut,
     /// People restored.
@@ -17,6 +25,9 @@ pub enum Counted {
 impl Counted {
     const fn words(self) -> &'static str {
         match self {
+            Self::InScope => "in scope",
+            Self::Flagged => "flagged",
+            Self::Prompted => "prompted",
             Self::LockedOut => "locked out",
             Self::Restored => "restored",
         }
@@ -27,20 +38,16 @@ impl Counted {
         match self {
             Self::LockedOut => "Identity kind",
             Self::Restored => "Recovery path",
+            _ => "Step",
         }
     }
 
     const fn bar(self) -> Ink {
         match self {
-            Self::LockedOut => Ink::LockedBar,
+            Self::InScope => Ink::Neutral,
+            Self::Flagged => Ink::FlagBar,
+            Self::Prompted | Self::LockedOut => Ink::LockedBar,
             Self::Restored => Ink::BackBar,
-        }
-    }
-
-    const fn band(self) -> Ink {
-        match self {
-            Self::LockedOut => Ink::LockedBand,
-            Self::Restored => Ink::BackBand,
         }
     }
 }
@@ -64,7 +71,7 @@ impl Middle {
 }
 
 /// One bar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bar {
     /// What it is about.
     pub name: String,
@@ -74,6 +81,10 @@ pub struct Bar {
     pub range: Option<Range80>,
     /// Why there is none, or what to know about it; a few words.
     pub note: Option<String>,
+    /// The same of another forecast, drawn hollow.
+    pub baseline: Option<Range80>,
+    /// The paired difference from it, where it is known.
+    pub change: Option<Change>,
 }
 
 /// Bars in the order given.
@@ -93,7 +104,7 @@ impl Bars {
             return Err(ChartError::Empty("bars"));
         }
         for bar in &bars {
-            if let Some(range) = &bar.range {
+            for range in bar.range.iter().chain(&bar.baseline) {
                 range.check(&bar.name)?;
             }
         }
@@ -108,6 +119,19 @@ impl Bars {
         let added = Self::new(counted, self.middle, vec![bar])?;
         self.bars.extend(added.bars);
         Ok(self)
+    }
+
+    /// The same with another forecast's bars behind, hollow, matched by name; `changes` are the paired differences in the
+    /// order of these bars, as far as they are known.
+    #[must_use]
+    pub fn against(mut self, baseline: &Self, changes: &[Option<Change>]) -> Self {
+        for (at, (_, bar)) in self.bars.iter_mut().enumerate() {
+            let same = baseline.bars.iter().find(|(_, other)| other.name == bar.name);
+            // No number then: nobody.
+            bar.baseline = Some(same.and_then(|(_, other)| other.range).unwrap_or_default());
+            bar.change = changes.get(at).copied().flatten();
+        }
+        self
     }
 
     /// What the numbers are, for the line above the bars.
@@ -128,112 +152,10 @@ impl Bars {
     }
 }
 
-/// How bars are laid out in a width.
-struct Layout {
-    /// Names stand above their bars, for want of room beside them.
-    stacked: bool,
-    /// Where bars begin, tenths of a pixel.
-    left: i32,
-    /// From one bar to the next.
-    row: i32,
-    /// The top of the first row.
-    top: i32,
-    /// The length of one person.
-    scale: f64,
-    /// What follows the numbers.
-    rest: Rest,
-}
-
-/// The line above the bars.
-const TITLE: i32 = px(24);
-/// The thickness of a bar, and how much its band is thicker on each side.
-const THICK: i32 = px(12);
-const BEYOND: i32 = px(3);
-/// Between the end of a bar and its number.
-const GAP: i32 = px(7);
-
-impl Layout {
-    fn new(bars: &Bars, width: u32) -> Self {
-        let names = bars.bars.iter().map(|(_, bar)| text_width(&bar.name, SMALL, false)).max().unwrap_or_default();
-        let stacked = width_of(width) < names + px(300);
-        let left = if stacked { px(1) } else { names + px(14) };
-        let (row, top) = if stacked { (px(44), TITLE) } else { (px(28), TITLE) };
-        let mut layout = Self { stacked, left, row, top, scale: 0.0, rest: Rest::None };
-        for rest in [Rest::OfAndNote, Rest::Of, Rest::None] {
-            layout.rest = rest;
-            // Every number has room after its bar, and the longest bar some length.
-            let longest = |(_, bar): &(Counted, Bar)| {
-                let range = bar.range.as_ref()?;
-                let words = text_width(&figure(range), LARGE, true) + px(4) + text_width(&rest.of(bar), SMALL, false);
-                Some((width_of(width) - left - GAP - words, range.middle.max(range.high)))
-            };
-            let rooms: Vec<_> = bars.bars.iter().filter_map(longest).collect();
-            if rooms.iter().all(|(room, _)| *room >= px(70)) || rest == Rest::None {
-                let scales = rooms.iter().filter(|(_, end)| *end > 0.0).map(|(room, end)| f64::from(*room) / end);
-                let scale = scales.fold(f64::INFINITY, f64::min);
-                layout.scale = if scale.is_finite() { scale } else { 0.0 };
-                break;
-            }
-        }
-        layout
-    }
-
-    fn x(&self, number: f64) -> i32 {
-        #[expect(clippy::cast_possible_truncation, reason = "inside the canvas by the choice of the scale")]
-        let length = (number * self.scale).round() as i32;
-        self.left + length
-    }
-}
-
-/// The number at a bar's end.
-fn figure(range: &Range80) -> String {
-    words::count(range.middle)
-}
-
-/// What follows a number, as far as there is room; the table has all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rest {
-    OfAndNote,
-    Of,
-    None,
-}
-
-impl Rest {
-    /// `of 2,310 · 12 prompted`.
-    fn of(self, bar: &Bar) -> String {
-        let of = bar.of.filter(|_| self != Self::None).map(|of| format!("of {}", words::whole(of)));
-        let note = bar.note.clone().filter(|_| self == Self::OfAndNote);
-        of.into_iter().chain(note).collect::<Vec<_>>().join(" · ")
-    }
-}
-
 impl Chart for Bars {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
-        let layout = Layout::new(self, width);
-        let rows = i32::try_from(self.bars.len()).unwrap_or(i32::MAX);
-        let bottom = layout.top + layout.row * rows + px(2);
         let label = format!("Bar chart of people {}. {}", self.bars[0].0.words(), self.summary());
-        let mut scene = Scene::draw(width, u32::try_from(bottom / 10).unwrap_or_default(), label, |canvas| {
-            let area = Extent { left: layout.left, top: layout.top, right: width_of(width), bottom };
-            let frame = Frame::new(canvas, area, (0.0, 1.0), (0.0, 1.0));
-            frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), &self.title())?;
-            if !layout.stacked {
-                frame.line(Ink::Axis, HAIR, [(layout.left, layout.top), (layout.left, bottom - px(2))])?;
-            }
-            for (at, (counted, bar)) in (0..).zip(&self.bars) {
-                let top = layout.top + layout.row * i32::from(at);
-                draw_bar(&frame, &layout, top, at + 1, *counted, bar)?;
-            }
-            Ok(())
-        })?;
-        for (at, (counted, bar)) in (1..).zip(&self.bars) {
-            if let Some(range) = &bar.range {
-                let range = format!("{}: {}; 8 of 10: {}", bar.name, figure(range), range.short());
-                scene.name(counted.band(), at, range.clone());
-                scene.name(counted.bar(), at, range);
-            }
-        }
-        Ok(scene)
+        self.drawn(width, &self.title(), label)
     }
 
     fn summary(&self) -> String {
@@ -243,57 +165,51 @@ impl Chart for Bars {
         format!(
             "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}.",
             bar.name,
-            figure(range),
+            drawing::figure(range),
             self.middle.word(),
             range.words()
         )
     }
 
     fn table(&self) -> Table {
-        let middle = if self.middle == Middle::Median { "Median" } else { "Mean" };
+        let middle = if self.middle == Middle::Median { "Median, people" } else { "Mean, people" };
         let counted = self.bars[0].0;
-        let mut table = Table::new(format!("People {}", counted.words()), &[counted.each(), "Of", middle, "8 of 10 from", "to", "Note"]);
+        let headers = [
+            counted.each(),
+            "Of",
+            middle,
+            "8 of 10 from",
+            "to",
+            "Baseline",
+            "Difference",
+            "Difference, 8 of 10 from",
+            "Difference, to",
+            "Note",
+        ];
+        let mut table = Table::new(format!("People {}", counted.words()), &headers);
+        let dashes = || [(); 3].map(|()| NOTHING.to_owned());
         for (_, bar) in &self.bars {
-            let number = |pick: fn(&Range80) -> f64| bar.range.as_ref().map_or_else(|| "–".to_owned(), |range| words::count(pick(range)));
-            let of = bar.of.map_or_else(|| "–".to_owned(), words::whole);
-            let [middle, low, high] = [number(|range| range.middle), number(|range| range.low), number(|range| range.high)];
-            table.push([bar.name.clone(), of, middle, low, high, bar.note.clone().unwrap_or_default()]);
+            let mut cells = vec![bar.name.clone(), bar.of.map_or_else(|| NOTHING.to_owned(), words::whole)];
+            cells.extend(bar.range.as_ref().map_or_else(dashes, Range80::cells));
+            cells.push(bar.baseline.map_or_else(|| NOTHING.to_owned(), |baseline| words::count(baseline.middle)));
+            cells.extend(match (bar.range, bar.baseline, bar.change) {
+                (_, _, Some(change)) => change.cells(),
+                (Some(now), Some(then), None) => [signed(now.middle - then.middle), NOTHING.to_owned(), NOTHING.to_owned()],
+                _ => dashes(),
+            });
+            cells.push(bar.note.clone().unwrap_or_default());
+            table.push(cells);
         }
-        table.drop_empty(&[5, 1]);
+        table.drop_empty(&[9, 8, 7, 6, 5, 1]);
         table
     }
 
     fn key(&self) -> Vec<(Ink, &'static str)> {
-        vec![(self.bars[0].0.bar(), self.middle.word()), (self.bars[0].0.band(), "8 of 10 weekends")]
+        let bar = (self.bars[0].0.bar(), "paler in fewer weekends: 9 of 10, 3 in 4, half, 1 in 4, 1 of 10");
+        let mut key = vec![(Ink::Median, self.middle.word()), bar];
+        if self.bars.iter().any(|(_, bar)| bar.baseline.is_some()) {
+            key.push((Ink::Ghost, "baseline"));
+        }
+        key
     }
-}
-
-fn draw_bar(frame: &Frame<'_, '_>, layout: &Layout, top: i32, key: u16, counted: Counted, bar: &Bar) -> Result<(), ChartError> {
-    let middle = if layout.stacked { top + px(28) } else { top + layout.row / 2 };
-    let baseline = middle + px(4);
-    let name = if layout.stacked { (0, top + px(13)) } else { (0, baseline) };
-    frame.words(Ink::Name, SMALL, Anchor::Start, name, &bar.name)?;
-    let Some(range) = &bar.range else {
-        let note = bar.note.as_deref().unwrap_or("–");
-        let x = if layout.stacked { 0 } else { layout.left + GAP };
-        return frame.words(Ink::Tick, SMALL, Anchor::Start, (x, baseline), note);
-    };
-    let [low, end, high] = [range.low, range.middle, range.high].map(|number| layout.x(number));
-    if high > low {
-        let (above, below) = (middle - THICK / 2 - BEYOND, middle + THICK / 2 + BEYOND);
-        frame.rect(counted.band(), key, (low, above), (high, below))?;
-        frame.line(Ink::BarEdge, HAIR, [(low, above), (low, below)])?;
-        frame.line(Ink::BarEdge, HAIR, [(high, above), (high, below)])?;
-    }
-    if end > layout.left {
-        frame.rect(counted.bar(), key, (layout.left, middle - THICK / 2), (end, middle + THICK / 2))?;
-    }
-    let x = end.max(high) + GAP;
-    let text = figure(range);
-    frame.words(Ink::Label, LARGE, Anchor::Start, (x, baseline), &text)?;
-    let rest = layout.rest.of(bar);
-    if rest.is_empty() {
-        return Ok(());
-    }
-    frame.words(Ink::Tick, SMALL, Anchor::Start, (x + text_width(&text, LARGE, true) + px(4), baseline), &rest)
 }

@@ -70,10 +70,6 @@ macro_rules! inks {
 }
 
 inks! {
-    /// Where a handle can be taken hold of; nothing is seen of it.
-    Handle = "ink-handle" Extra fill None, stroke None, UNSEEN;
-    /// Where pointing brings up words; nothing is seen of it.
-    Hit = "ink-hit" Extra fill None, stroke None, UNSEEN;
     /// Hours of a region, the darker the quieter.
     Strip = "ink-strip" Extra fill full(Token::Ink), stroke None, &[];
     /// Lines of the grid.
@@ -88,10 +84,6 @@ inks! {
     Edge80 = "ink-edge-80" Mark fill None, stroke mixed(Token::Locked, 88), BUTT;
     /// The middle 80 % of alerts in an hour.
     AlertBand = "ink-alert-band" Extra fill mixed(Token::Flag, 26), stroke None, &[];
-    /// The middle 80 % of people locked out.
-    LockedBand = "ink-locked-band" Extra fill mixed(Token::Locked, 26), stroke None, &[];
-    /// The middle 80 % of people restored.
-    BackBand = "ink-back-band" Extra fill mixed(Token::Back, 26), stroke None, &[];
     /// The ends of a band of alerts.
     AlertEdge = "ink-alert-edge" Mark fill None, stroke mixed(Token::Flag, 85), &[];
     /// Neither good nor bad: untouched accounts, people in scope, shares.
@@ -140,6 +132,10 @@ inks! {
     Name = "ink-name" Text fill full(Token::Ink), stroke None, &[];
     /// The figure to remember.
     Label = "ink-label" Text fill full(Token::Ink), stroke full(Token::Card), BOLD_HALO;
+    /// Where pointing brings up words; nothing is seen of it.
+    Hit = "ink-hit" Extra fill None, stroke None, UNSEEN;
+    /// Where a handle can be taken hold of; nothing is seen of it.
+    Handle = "ink-handle" Extra fill None, stroke None, UNSEEN;
 }
 
 impl Look {

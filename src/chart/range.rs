@@ -1,5 +1,6 @@
 //! A count with its range, and how it differs from a baseline.
 
+use lockout_model::compare::Differences;
 use lockout_model::forecast::Figure;
 
 use super::{ChartError, check_ascending};
@@ -70,6 +71,18 @@ impl Change {
     pub fn from_figure(figure: &Figure) -> Option<Self> {
         let q = figure.as_ref()?;
         Some(Self { low: q.p10?, middle: q.p50?, high: q.p90? })
+    }
+}
+
+impl Change {
+    /// The difference of a comparison's figure, by its JSON pointer: `/totals/locked_out`.
+    pub fn at(differences: &Differences, pointer: &str) -> Option<Self> {
+        Self::from_figure(&differences.at(pointer)?.difference)
+    }
+
+    /// The median, and 8 of 10 from and to.
+    pub(super) fn cells(self) -> [String; 3] {
+        [self.middle, self.low, self.high].map(signed)
     }
 }
 

@@ -156,10 +156,14 @@ impl Scene {
         }
     }
 
-    /// The scene without the words that appear when a mark is pointed at.
+    /// The scene where nothing can be pointed at or dragged: without the words that appear, and without handles.
     #[must_use]
     pub fn untitled(mut self) -> Self {
         self.layers.iter_mut().flatten().for_each(|mark| mark.title = None);
+        for ink in [Ink::Hit, Ink::Handle, Ink::Grip] {
+            self.layers[ink as usize].clear();
+        }
+        self.handles.clear();
         self
     }
 

@@ -277,7 +277,7 @@ impl Chart for Waiting {
     }
 
     fn table(&self) -> Table {
-        let mut headers = vec!["Local time", "Median", "8 of 10 from", "to", "9 of 10 from", "to"];
+        let mut headers = vec!["Local time", "Median, people", "8 of 10 from", "to", "9 of 10 from", "to"];
         if self.baseline.is_some() {
             headers.extend(["Baseline", "Difference of the medians"]);
         }

@@ -51,6 +51,7 @@ pub(super) fn by_kind(shown: Option<&Shown>, scenario: &Scenario) -> Option<Shar
             of: Some(users),
             range: counts.and_then(|counts| Range80::from_figure(&counts.locked_out, counts.kind).ok()),
             note: (prompted >= 0.5).then(|| format!("{} prompted", words::count(prompted))),
+            ..Bar::default()
         }
     };
     let people = shown.map_or(scenario, |shown| &shown.parameters.scenario).people_per_kind();

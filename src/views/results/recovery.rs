@@ -39,10 +39,10 @@ pub(super) fn restored(shown: Option<&Shown>, scenario: &Scenario) -> Option<Sha
         let range = counts.and_then(|counts| Range80::from_figure(&counts[path.index()], path.word()).ok());
         let closed = paths::closed(path, scenario).filter(|_| range.is_none_or(|range| range.high < 0.5));
         let range = range.filter(|_| closed.is_none());
-        Bar { name: paths::name(path).to_owned(), of: None, range, note: closed.map(str::to_owned) }
+        Bar { name: paths::name(path).to_owned(), of: None, range, note: closed.map(str::to_owned), ..Bar::default() }
     });
     let range = shown.and_then(|shown| Range80::from_figure(&shown.forecast.totals.stuck, "stuck").ok());
-    let stuck = Bar { name: paths::STILL_OUT.to_owned(), of: None, range, note: None };
+    let stuck = Bar { name: paths::STILL_OUT.to_owned(), of: None, range, ..Bar::default() };
     let bars = Bars::new(Counted::Restored, Middle::Median, paths.collect());
     bars.and_then(|bars| bars.and(Counted::LockedOut, stuck)).ok().map(SharedChart::new)
 }

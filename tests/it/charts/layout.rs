@@ -4,11 +4,11 @@ use lockout_lab::chart::axis::Scale;
 use lockout_lab::chart::bars::{Bar, Bars, Counted, Middle};
 use lockout_lab::chart::scene::{Extent, Shape};
 use lockout_lab::chart::waiting::{Clock, POINTS};
-use lockout_lab::chart::{Alerts, Chart, Dotplot, Ink, Scene, Waiting};
+use lockout_lab::chart::{Alerts, Chart, Dotplot, Icons, Ink, Scene, Waiting};
 use lockout_model::calendar::Moment;
 
 use super::WIDTHS;
-use super::samples::{charts, clock, crowd, easter, range, regions};
+use super::samples::{charts, clock, crowd, easter, funnel, group, range, regions};
 
 fn extents(scene: &Scene) -> Vec<(Ink, Extent, &Shape)> {
     scene.layers().flat_map(|(ink, marks)| marks.iter().map(move |mark| (ink, mark.extent(ink), &mark.shape))).collect()
@@ -154,8 +154,35 @@ fn bars_are_tidy_whatever_the_numbers() {
             of: (numbers.next() < 0.5).then_some(10_000_000),
             range: (numbers.next() < 0.8).then(|| numbers.range(most)),
             note: (numbers.next() < 0.3).then(|| "12 prompted".to_owned()),
+            baseline: (numbers.next() < 0.3).then(|| numbers.range(most * 2.0)),
+            change: None,
         });
         let chart = Bars::new(Counted::LockedOut, Middle::Median, bars.collect()).expect("bars");
         assert_tidy(&format!("bars {round}"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn icons_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(5);
+    for round in 0..ROUNDS / 4 {
+        let groups = (0..1 + numbers.below(8.0) as usize).map(|at| {
+            let people = numbers.people() + 1.0;
+            let means = [0.5, 0.2, 0.2, 0.1].map(|part| (part * people * numbers.next()).floor());
+            group(["Cloud-only", "Ping or other IdP", "A kind that has a long name indeed"][at % 3], people as u64, means)
+        });
+        let chart = Icons::new(groups.collect()).expect("icons");
+        assert_tidy(&format!("icons {round}"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn funnels_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(6);
+    for round in 0..ROUNDS {
+        let most = numbers.people();
+        let chart = funnel(10_000_000, [(); 8].map(|()| (numbers.next() * most).floor()));
+        let chart = if numbers.next() < 0.5 { chart.against(&funnel(9, [most; 8]), None) } else { chart };
+        assert_tidy(&format!("funnel {round}"), &chart, numbers.width());
     }
 }

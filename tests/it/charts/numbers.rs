@@ -158,7 +158,7 @@ fn numbers_that_are_none_are_refused() {
     assert!(Waiting::new(people, clock(0, Some(f64::INFINITY))).is_err());
 
     assert!(matches!(Bars::new(Counted::Restored, Middle::Mean, Vec::new()), Err(ChartError::Empty(_))));
-    let bar = Bar { name: "Okta".to_owned(), of: None, range: Some(range(0.0, f64::NAN, 1.0)), note: None };
+    let bar = Bar { name: "Okta".to_owned(), of: None, range: Some(range(0.0, f64::NAN, 1.0)), ..Bar::default() };
     assert_eq!(
         Bars::new(Counted::LockedOut, Middle::Median, vec![bar]).expect_err("refused").to_string(),
         "Okta: expected a finite number of at least 0"

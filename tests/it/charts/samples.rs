@@ -3,8 +3,10 @@
 use lockout_lab::chart::alerts::Region;
 use lockout_lab::chart::axis::Scale;
 use lockout_lab::chart::bars::{Bar, Counted, Middle};
+use lockout_lab::chart::icons::Group;
+use lockout_lab::chart::race::Morning;
 use lockout_lab::chart::waiting::{Clock, POINTS, Spread};
-use lockout_lab::chart::{Alerts, Bars, Change, Chart, Dotplot, Range80, Waiting};
+use lockout_lab::chart::{Alerts, Bars, Change, Chart, Dotplot, Funnel, Icons, Race, Range80, Waiting};
 use lockout_model::Scenario;
 use lockout_model::calendar::Moment;
 
@@ -102,7 +104,7 @@ fn world(start: &str, hours: f64, count: usize) -> Alerts {
 
 fn bar(name: &str, of: Option<u64>, numbers: Option<(f64, f64, f64)>, note: Option<&str>) -> Bar {
     let range = numbers.map(|(low, middle, high)| range(low, middle, high));
-    Bar { name: name.to_owned(), of, range, note: note.map(str::to_owned) }
+    Bar { name: name.to_owned(), of, range, note: note.map(str::to_owned), ..Bar::default() }
 }
 
 pub(super) fn hostile() -> Bars {
@@ -120,8 +122,8 @@ fn by_kind() -> Bars {
     Bars::new(Counted::LockedOut, Middle::Median, bars).expect("bars")
 }
 
-fn by_path() -> Bars {
-    let bars = vec![
+pub(super) fn paths() -> Vec<Bar> {
+    vec![
         bar("Password change in the sign-in", None, None, Some("not offered: the policy is Block")),
         bar("Public reset page", None, Some((150.0, 204.0, 240.0)), None),
         bar("Change in Active Directory", None, None, Some("off: the opt-in setting is not set")),
@@ -129,9 +131,52 @@ fn by_path() -> Bars {
         bar("Cleared by an admin", None, Some((640.0, 878.0, 1046.0)), None),
         bar("Policy switched off", None, None, Some("not used")),
         bar("Cleared by the provider", None, None, Some("not known to have happened")),
-    ];
+    ]
+}
+
+fn by_path() -> Bars {
     let stuck = bar("Still out after five days", None, Some((0.0, 3.0, 11.0)), None);
-    Bars::new(Counted::Restored, Middle::Median, bars).and_then(|bars| bars.and(Counted::LockedOut, stuck)).expect("bars")
+    Bars::new(Counted::Restored, Middle::Median, paths()).and_then(|bars| bars.and(Counted::LockedOut, stuck)).expect("bars")
+}
+
+fn by_kind_before() -> Bars {
+    let bars = vec![
+        bar("AD FS", Some(2310), Some((430.0, 512.0, 650.0)), None),
+        bar("Cloud-only", Some(1260), Some((488.0, 591.0, 663.0)), None),
+        bar("Guests", Some(630), Some((144.0, 196.0, 233.0)), None),
+    ];
+    Bars::new(Counted::LockedOut, Middle::Median, bars).expect("bars")
+}
+
+pub(super) fn race(factor: f64) -> Race {
+    let morning = Morning {
+        at: Moment::parse("2025-04-22T09:00:00Z").expect("a moment"),
+        out: range(640.0 * factor, 962.0 * factor, 1180.0 * factor),
+    };
+    let mut paths = paths();
+    for range in paths.iter_mut().filter_map(|bar| bar.range.as_mut()) {
+        *range = self::range((range.low * factor).floor(), (range.middle * factor).floor(), (range.high * factor).floor());
+    }
+    Race::new(paths, Some(morning), range(0.0, 3.0, 11.0)).expect("a race")
+}
+
+/// Scoped, flagged, prompted, locked out, refused, spared, stuck from medians, a quarter to each side.
+pub(super) fn funnel(users: u64, medians: [f64; 8]) -> Funnel {
+    Funnel::new(users, medians.map(|median| range((median * 0.75).floor(), median, (median * 1.2).floor()))).expect("a funnel")
+}
+
+pub(super) fn group(name: &str, people: u64, means: [f64; 4]) -> Group {
+    Group { name: name.to_owned(), people, means }
+}
+
+fn icons() -> Icons {
+    let groups = vec![
+        group("AD FS", 2310, [717.0, 0.0, 0.0, 80.0]),
+        group("Cloud-only", 1260, [250.0, 141.0, 30.0, 44.0]),
+        group("Passwordless", 630, [196.0, 0.0, 0.0, 22.0]),
+        group("Guests", 0, [0.0; 4]),
+    ];
+    Icons::new(groups).expect("icons")
 }
 
 /// The same, with some who never get back.
@@ -191,6 +236,37 @@ pub(super) fn charts() -> Vec<Sample> {
         boxed("waiting-nobody", Box::new(waiting(vec![[0.0; 7]; POINTS], clock(0, Some(30.0))))),
         boxed("by-kind", Box::new(by_kind())),
         boxed("by-path", Box::new(by_path())),
+        boxed("by-kind-baseline", Box::new(by_kind().against(&by_kind_before(), &[Some(change)]))),
+        boxed("race", Box::new(race(1.0))),
+        boxed("race-baseline", Box::new(race(1.0).against(&race(0.6), None))),
+        boxed("funnel", Box::new(funnel(4200, [1400.0, 1304.0, 1240.0, 0.0, 1240.0, 1182.0, 58.0, 3.0]))),
+        boxed(
+            "funnel-prompted",
+            Box::new(
+                funnel(4200, [1400.0, 1304.0, 1240.0, 900.0, 340.0, 1182.0, 58.0, 3.0])
+                    .against(&funnel(4200, [1400.0, 1304.0, 1240.0, 0.0, 1240.0, 1182.0, 58.0, 3.0]), None),
+            ),
+        ),
+        boxed("funnel-nobody", Box::new(funnel(1, [0.0; 8]))),
+        boxed(
+            "funnel-many",
+            Box::new(funnel(10_000_000, [4_000_000.0, 3_900_000.0, 3_800_000.0, 1.0, 3_799_999.0, 3_000_000.0, 700_000.0, 100_000.0])),
+        ),
+        boxed("icons", Box::new(icons())),
+        boxed(
+            "icons-baseline",
+            Box::new(
+                icons().against(
+                    &Icons::new(vec![group("AD FS", 2310, [400.0, 0.0, 0.0, 0.0]), group("Cloud-only", 1260, [600.0, 0.0, 0.0, 0.0])])
+                        .expect("icons"),
+                ),
+            ),
+        ),
+        boxed("icons-one", Box::new(Icons::new(vec![group("Password hash sync", 1, [1.0, 0.0, 0.0, 0.0])]).expect("icons"))),
+        boxed(
+            "icons-nobody",
+            Box::new(Icons::new(vec![group("Cloud-only", 9_999_990, [0.0; 4]), group("Ping or other IdP", 10, [0.0; 4])]).expect("icons")),
+        ),
     ]
 }
 
@@ -208,5 +284,10 @@ pub(super) fn against_themselves() -> Vec<Sample> {
         ("dotplot", Box::new(dots.clone().against(&dots, Some(zero)))),
         ("alerts", Box::new(bars.clone().against(&bars))),
         ("waiting", Box::new(people.clone().against(&people))),
+        ("by-kind", Box::new(by_kind().against(&by_kind(), &[Some(zero); 4]))),
+        ("by-kind, not paired", Box::new(by_kind().against(&by_kind(), &[]))),
+        ("race", Box::new(race(1.0).against(&race(1.0), None))),
+        ("icons", Box::new(icons().against(&icons()))),
+        ("funnel", Box::new(funnel(10, [4.0; 8]).against(&funnel(10, [4.0; 8]), None))),
     ]
 }
