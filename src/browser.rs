@@ -12,4 +12,5 @@ pub mod history;
 pub mod keep;
 pub mod page;
 pub mod size;
+pub mod whole;
 pub mod zone;

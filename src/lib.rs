@@ -14,5 +14,7 @@ pub mod components;
 pub mod content;
 pub mod link;
 pub mod shares;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
 pub mod views;
 pub mod words;

@@ -108,6 +108,16 @@ pub struct Written {
     pub left_out: bool,
 }
 
+impl Written {
+    /// What stands behind the `#` for the same state in another view.
+    pub fn showing(&self, view: View) -> String {
+        let (version, rest) = self.fragment.split_once('&').unwrap_or((&self.fragment, ""));
+        let kept = rest.split('&').filter(|setting| !setting.is_empty() && !setting.starts_with("view="));
+        // A readable key stands above a packed one, so it is always said.
+        kept.fold(format!("{version}&view={}", view.word()), |link, setting| link + "&" + setting)
+    }
+}
+
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {

@@ -1,59 +1,50 @@
-//! Mounts the program, shows an alert should it break, and exports the forecast for other scripts.
+//! The program that is loaded first: the What-if view, small. Mounts it, shows an alert should it break, and exports the
+//! forecast for other scripts. What goes beyond it is in the whole program, `src/bin/whole.rs`.
 
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use std::cell::RefCell;
+
     use lockout_lab::app::App;
-    use lockout_lab::app::root::AppProps;
-    use lockout_lab::app::run_loop;
-    use lockout_lab::app::state::{AppState, Origin};
-    use lockout_lab::browser::{alert, history, keep, page, size};
-    use lockout_lab::views::results::FIGURES;
-    use lockout_model::run;
-    use serde_json::json;
+    use lockout_lab::{browser, start};
     use wasm_bindgen::prelude::wasm_bindgen;
+    use yew::AppHandle;
     use yew::platform::spawn_local;
+
+    thread_local! {
+        static PROGRAM: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
+    }
 
     /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
     /// problem of the scenario.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "scripts reach it")]
     pub fn forecast(scenario_json: &str) -> String {
-        run::forecast_json(scenario_json).unwrap_or_else(|issues| {
-            let errors: Vec<_> = issues.iter().map(|issue| json!({ "place": issue.place, "message": issue.message })).collect();
-            json!({ "errors": errors }).to_string()
-        })
+        start::forecast(scenario_json)
     }
 
-    pub(super) fn start() {
-        yew::set_custom_panic_hook(Box::new(|broken| {
-            alert::log(&broken.to_string());
-            alert::show();
-        }));
-        // For tests of the alert, and for anybody who wants to see it.
-        page::on_event("lockout-lab:panic", || panic!("asked to break"));
-        let Some(root) = page::root() else { return };
-        let mut fragment = history::fragment();
-        let mut opening = AppState::opening(&fragment, keep::take().as_deref());
-        opening.address = history::page_address().into();
-        if opening.settings.origin == Origin::Restored {
-            // The way back from the alert leads to the page without a link, so that the page is loaded at all.
-            fragment.clone_from(&opening.link.fragment);
-            history::write(&fragment, false);
+    /// Ends this program so that the whole one can take its place: the state is in the page's address. Answers the
+    /// pointer of the figure that somebody asked about, if this is why.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "the starter reaches it")]
+    pub fn leave() -> Option<String> {
+        if let Some(program) = PROGRAM.with(RefCell::take) {
+            program.destroy();
         }
-        if let Some(steps) = keep::take_steps(&opening.link.fragment) {
-            opening = opening.with_steps(&steps);
-        }
-        spawn_local(async move {
-            let (opening, begun) = run_loop::begin(opening).await;
-            size::note_served(&FIGURES);
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, fragment: fragment.into(), begun }).render();
+        browser::whole::take_asked()
+    }
+
+    pub(super) fn begin() {
+        spawn_local(async {
+            let program = start::open(None, || None).await;
+            PROGRAM.with(|place| *place.borrow_mut() = program);
         });
     }
 }
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    page::start();
+    page::begin();
 }
 
 /// The page runs in a browser; natively only its parts are tested.

@@ -3,7 +3,8 @@
 pub mod controls;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod first_view;
-mod frame;
+pub mod frame;
 pub mod link;
 pub mod results;
+pub mod rooms;
 pub mod what_if;

@@ -61,6 +61,7 @@ function runsSimd() {
 async function importGlue(files) {
   const link = files.cloneNode();
   link.removeAttribute("id");
+  link.rel = "modulepreload";
   const loaded = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", () => reject(new Plain(NOT_LOADED)));
@@ -81,20 +82,47 @@ async function fetchProgram(files) {
   return response.headers.get("content-type") === "application/wasm" ? response : response.arrayBuffer();
 }
 
-async function start() {
-  if (!runsSimd()) {
-    throw new Plain(NO_WEBASSEMBLY);
-  }
-  // Names and hashes of the built files, written into this link by the build.
-  const files = document.getElementById("app-files");
-  if (!files.integrity || !files.dataset.wasmIntegrity) throw new Plain(NO_HASHES);
+/** Loads a program: the bindings of its script, and its instance. The link with this id names its files and their hashes. */
+async function load(id) {
+  const files = document.getElementById(id);
+  if (!files?.integrity || !files.dataset.wasmIntegrity) throw new Plain(NO_HASHES);
   const [bindings, program] = await Promise.all([importGlue(files), fetchProgram(files)]);
   const wasm = await bindings.default({ module_or_path: program }).catch((cause) => {
     // The file is the right one, so it is the browser, or the host's own policy, that does not want it.
     throw cause instanceof WebAssembly.CompileError ? new Plain(NO_WEBASSEMBLY, { cause }) : cause;
   });
+  return { bindings, wasm };
+}
+
+async function start() {
+  if (!runsSimd()) {
+    throw new Plain(NO_WEBASSEMBLY);
+  }
+  const whole = asksForWhole();
+  const { bindings, wasm } = await load(whole ? "whole-files" : "app-files");
+  if (whole) await bindings.open();
+  else addEventListener("lockout-lab:whole", () => turnIntoWhole(bindings));
   window.wasmBindings = bindings;
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+}
+
+/** Whether the link is to more than the What-if view, as far as can be read of it without the program. */
+function asksForWhole() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  return link.has("base") || ![null, "what_if"].includes(link.get("view"));
+}
+
+let turning = null;
+
+/** Puts the whole program into the place of the small one; asked again after a failure, it tries again. */
+function turnIntoWhole(small) {
+  turning ??= load("whole-files")
+    .then(({ bindings }) => bindings.open(small))
+    .catch((error) => {
+      turning = null;
+      console.error(error);
+      tell(error instanceof Plain ? error.message.replace("The calculator cannot start", "This part cannot be opened") : BROKEN);
+    });
 }
 
 /** Watches for a start that never comes; a late start takes its sentence away again. */

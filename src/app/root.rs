@@ -5,6 +5,10 @@ use yew::prelude::*;
 use super::address::use_address;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
+use crate::link::View;
+use crate::views::frame;
+use crate::views::link;
+use crate::views::rooms::{OnItsWay, Rooms};
 use crate::views::what_if::WhatIf;
 
 /// See [`App`].
@@ -19,6 +23,9 @@ pub struct AppProps {
     /// Its run, if it was begun.
     #[prop_or_default]
     pub begun: Option<Begun>,
+    /// The views beyond What-if; None in the program that is loaded first.
+    #[prop_or_default]
+    pub rooms: Option<Rooms>,
 }
 
 /// The program.
@@ -37,6 +44,17 @@ pub fn App(props: &AppProps) -> Html {
     let trusted = !brought || state.settings.edited || state.shown.is_some();
     use_address(&state, &props.fragment, trusted, &send);
     html! {
-        <WhatIf state={(*state).clone()} {send} />
+        <>
+            { link::before(&state, &send) }
+            { frame::header(&state, &send) }
+            if state.view == View::WhatIf {
+                <WhatIf state={(*state).clone()} send={send.clone()} />
+            } else if let Some(Rooms(room)) = props.rooms {
+                { room(&state, &send) }
+            } else {
+                <OnItsWay />
+            }
+            { frame::footer() }
+        </>
     }
 }

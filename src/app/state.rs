@@ -110,6 +110,8 @@ pub struct AppState {
     pub title: AttrValue,
     /// The scenario to compare with.
     pub baseline: Option<Shared<Scenario>>,
+    /// The figure whose derivation is open: its JSON pointer into the forecast.
+    pub asked: Option<AttrValue>,
     /// What there is to know about the link that was opened.
     pub notices: Rc<[Notice]>,
     /// The page's own address, without a link.
@@ -247,6 +249,12 @@ impl AppState {
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
             Action::Follow(link) => Some(self.following(&link)),
             Action::Show(view) => (view != self.view).then(|| Self { view, entries: self.entries + 1, ..self.clone() }),
+            Action::Colour(theme) => (theme != self.theme).then(|| Self { theme, ..self.clone() }),
+            Action::Pin => {
+                let pinned = self.baseline.as_ref().is_some_and(|baseline| **baseline == *self.settings.scenario);
+                Some(Self { baseline: (!pinned).then(|| self.settings.scenario.clone()), ..self.clone() })
+            }
+            Action::Ask(asked) => (asked != self.asked).then(|| Self { asked, ..self.clone() }),
             Action::Name(title) => {
                 let title = AttrValue::from(title.chars().take(TITLE_AT_MOST).collect::<String>());
                 (title != self.title).then(|| Self { title, ..self.clone() })

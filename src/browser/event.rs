@@ -5,7 +5,8 @@ use std::cell::Cell;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    Element, Event, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, PointerEvent,
+    Element, Event, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent,
+    PointerEvent,
 };
 use yew::{NodeRef, TargetCast as _};
 
@@ -19,6 +20,11 @@ pub fn set_input_value(event: &Event, value: &str) {
     if let Some(input) = event.target_dyn_into::<HtmlInputElement>().filter(|input| input.value() != value) {
         input.set_value(value);
     }
+}
+
+/// Whether a click asks the browser for something of its own: a link in another tab or window, or to be saved.
+pub fn is_for_the_browser(click: &MouseEvent) -> bool {
+    click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
 }
 
 /// Selects the text of the input that the event happened in.

@@ -38,7 +38,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     let run_line = results::progress::run_line(&props.state, &Callback::noop());
     html! {
         <>
-            { frame::header() }
+            { frame::still_header() }
             <main id="what-if" class="first">
                 <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, still) }</div>
                 <aside class="in-words" aria-label="Settings">

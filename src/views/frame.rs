@@ -1,20 +1,86 @@
 //! What stands around every view.
 
+use lockout_model::choice::Choice as _;
 use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
-/// The name and the views; there is one so far.
-pub(super) fn header() -> Html {
+use crate::app::state::{Action, AppState};
+use crate::browser::event;
+use crate::link::{Theme, View};
+
+/// The views by name, in the order of the navigation.
+const VIEWS: [(View, &str); 6] = [
+    (View::Story, "Story"),
+    (View::WhatIf, "What-if"),
+    (View::Compare, "Compare"),
+    (View::Triage, "Triage"),
+    (View::Teach, "Teach"),
+    (View::Sources, "Sources"),
+];
+
+/// The colours by name.
+const THEMES: [(Theme, &str); 4] =
+    [(Theme::Auto, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark"), (Theme::Projector, "Projector")];
+
+/// The name, the views and the colours. The views are links to the state that is shown, in another view.
+pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
+    let view = |(view, name): (View, &'static str)| {
+        let here = view == state.view;
+        // A click with a key held opens another tab or window: that is the browser's.
+        let onclick = {
+            let send = send.clone();
+            Callback::from(move |click: MouseEvent| {
+                if !event::is_for_the_browser(&click) {
+                    click.prevent_default();
+                    send.emit(Action::Show(view));
+                }
+            })
+        };
+        html! { <a href={format!("#{}", state.link.showing(view))} aria-current={here.then_some("page")} {onclick}>{ name }</a> }
+    };
     html! {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
-            <nav aria-label="Views"><span aria-current="page">{ "What-if" }</span></nav>
+            <nav aria-label="Views">{ for VIEWS.into_iter().map(view) }</nav>
+            { colours(state.theme, send) }
+        </header>
+    }
+}
+
+/// The colours of the page.
+fn colours(theme: Theme, send: &Callback<Action>) -> Html {
+    let onchange = send.reform(|change: Event| {
+        let word = event::select_value(&change);
+        Action::Colour(THEMES.iter().map(|(theme, _)| *theme).find(|theme| theme.word() == word).unwrap_or_default())
+    });
+    html! {
+        <label class="colours">
+            <span>{ "Colours" }</span>
+            <select {onchange}>
+                for (choice, name) in THEMES {
+                    <option value={choice.word()} selected={choice == theme}>{ name }</option>
+                }
+            </select>
+        </label>
+    }
+}
+
+/// The same before the program runs: the links work as soon as it does.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn still_header() -> Html {
+    let view = |(view, name): (View, &'static str)| {
+        html! { <a href={format!("#v=1&view={}", view.word())} aria-current={(view == View::WhatIf).then_some("page")}>{ name }</a> }
+    };
+    html! {
+        <header class="top">
+            <h1>{ "Lockout Lab" }</h1>
+            <nav aria-label="Views">{ for VIEWS.into_iter().map(view) }</nav>
         </header>
     }
 }
 
 /// What this is and is not.
-pub(super) fn footer() -> Html {
+pub fn footer() -> Html {
     html! {
         <footer class="bottom">
             <p>{ format!("Model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.") }</p>

@@ -11,7 +11,7 @@ use crate::link::TITLE_AT_MOST;
 const LINK: &str = "link";
 
 /// What is in front of the page: the way past the settings, the scenario's name, and notices about the link.
-pub(super) fn before(state: &AppState, send: &Callback<Action>) -> Html {
+pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
     let notices = &state.notices;
     html! {
         <>

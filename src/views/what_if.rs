@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::controls::Controls;
 use super::controls::start::StartFrom;
-use super::frame;
 use super::link;
 use super::results::Results;
 use crate::app::state::{Action, AppState};
@@ -29,9 +28,6 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     };
     let WhatIfProps { state, send } = props;
     html! {
-        <>
-            { link::before(state, send) }
-            { frame::header() }
             <main id="what-if">
                 <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
                     <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
@@ -45,7 +41,5 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                 </aside>
                 <Results state={state.clone()} send={send.clone()} />
             </main>
-            { frame::footer() }
-        </>
     }
 }

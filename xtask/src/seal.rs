@@ -16,6 +16,11 @@ const FIRST_VIEW: [&str; 2] = ["<!--first-view-->", "<!--/first-view-->"];
 
 const FILES_TAG: &str = "<link id=\"app-files\"";
 
+/// The script and the program that are loaded when somebody asks for more than the page's first view, as Trunk names them.
+const WHOLE: [&str; 2] = ["whole.js", "whole_bg.wasm"];
+/// The folder they are moved to, under names that change with their content.
+const WHOLE_FOLDER: &str = "whole";
+
 /// Trunk's script that reloads the page holds this, and is there only while Trunk serves.
 const RELOAD_MARK: &str = "{{__TRUNK_ADDRESS__}}";
 const RELOAD_FILE: &str = "reload.js";
@@ -31,6 +36,7 @@ pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
     }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
     let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
+    let html = with_whole_program(&html, folder, [read(WHOLE[0])?, read(WHOLE[1])?])?;
     let (html, reloads) = without_inline_scripts(&html)?;
     if html.contains(" style=") {
         return Err("index.html has a style attribute, which its policy refuses".into());
@@ -69,6 +75,28 @@ fn with_hashes(html: &str, hash: impl Fn(&str) -> Outcome<String>) -> Outcome<St
     };
     let (glue, wasm) = (hash(file("href")?)?, hash(file("data-wasm")?)?);
     Ok(format!("{before}{FILES_TAG}{attributes} integrity=\"{glue}\" data-wasm-integrity=\"{wasm}\">{after}"))
+}
+
+/// The page with the names and hashes of the whole program's two files, which get their final names.
+fn with_whole_program(html: &str, folder: &Path, files: [Vec<u8>; 2]) -> Outcome<String> {
+    let place = folder.join(WHOLE_FOLDER);
+    fs::create_dir_all(&place).map_err(|error| format!("failed to create {}: {error}", place.display()))?;
+    let mut sealed = Vec::new();
+    for (name, bytes) in WHOLE.into_iter().zip(&files) {
+        let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+        let digest = Sha384::digest(bytes);
+        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let named = format!("{WHOLE_FOLDER}/{stem}-{mark}.{ending}");
+        fs::rename(folder.join(name), folder.join(&named)).map_err(|error| format!("failed to rename {name}: {error}"))?;
+        sealed.push((named, integrity(bytes)));
+    }
+    let [(script, script_hash), (program, program_hash)] = sealed.as_slice() else { return Err("expected two files".into()) };
+    // Nothing is fetched for a link of this kind: the starter reads it.
+    let link = format!(
+        "<link id=\"whole-files\" rel=\"alternate\" href=\"./{script}\" data-wasm=\"./{program}\" crossorigin integrity=\"{script_hash}\" data-wasm-integrity=\"{program_hash}\">"
+    );
+    let (head, rest) = html.split_once("</head>").ok_or("index.html has no end of its head")?;
+    Ok(format!("{head}{link}\n</head>{rest}"))
 }
 
 /// The page with Trunk's reloading script as a file of its own, and whether there was one; any other inline script is

@@ -4,11 +4,12 @@ use lockout_model::Scenario;
 use lockout_model::calendar::{Day, Moment};
 use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::scenario::Triple;
+use yew::AttrValue;
 
 use super::{Origin, Shown};
 use crate::app::regions::RegionEdit;
 use crate::content::fields::{self, Field};
-use crate::link::View;
+use crate::link::{Theme, View};
 
 /// One change of a setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +84,12 @@ pub enum Action {
     Follow(String),
     /// Another view is looked at.
     Show(View),
+    /// Other colours.
+    Colour(Theme),
+    /// What is shown becomes what is compared with; the same again: no longer.
+    Pin,
+    /// The derivation of the figure at a JSON pointer is wanted; None: no longer.
+    Ask(Option<AttrValue>),
     /// The scenario gets a name.
     Name(String),
     /// The link was copied, or the browser did not allow it.

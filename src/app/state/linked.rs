@@ -37,6 +37,7 @@ impl AppState {
             theme,
             title: AttrValue::from(title),
             baseline: baseline.map(Shared::new),
+            asked: None,
             notices,
             address: AttrValue::default(),
             link: Rc::default(),

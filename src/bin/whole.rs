@@ -1,0 +1,38 @@
+//! The whole program: every view. It is loaded when somebody asks for more than What-if, and takes the place of the
+//! program that was loaded first, or opens the page itself where the link asks for more.
+
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use lockout_lab::start;
+    use lockout_lab::views::rooms::ROOMS;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// The program before: calling it ends that program and answers what it hands on.
+        pub(super) type Before;
+
+        #[wasm_bindgen(method, structural, js_name = leave)]
+        fn leave(this: &Before) -> Option<String>;
+    }
+
+    /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
+    /// problem of the scenario.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "scripts reach it")]
+    pub fn forecast(scenario_json: &str) -> String {
+        start::forecast(scenario_json)
+    }
+
+    /// Opens the page, in place of the program before if there is one.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "the starter reaches it")]
+    pub async fn open(before: Option<Before>) {
+        let program = start::open(Some(ROOMS), || before.and_then(|before| before.leave())).await;
+        // It stays for as long as the page does.
+        std::mem::forget(program);
+    }
+}
+
+/// The starter calls `open` when it is time.
+fn main() {}

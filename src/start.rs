@@ -1,0 +1,52 @@
+//! Opening the page: what both programs do, the one that is loaded first and the whole one.
+
+use lockout_model::run;
+use serde_json::json;
+use yew::AppHandle;
+
+use crate::app::App;
+use crate::app::root::AppProps;
+use crate::app::run_loop;
+use crate::app::state::{AppState, Origin};
+use crate::browser::{alert, history, keep, page, size};
+use crate::views::results::FIGURES;
+use crate::views::rooms::Rooms;
+
+/// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
+/// problem of the scenario.
+pub fn forecast(scenario_json: &str) -> String {
+    run::forecast_json(scenario_json).unwrap_or_else(|issues| {
+        let errors: Vec<_> = issues.iter().map(|issue| json!({ "place": issue.place, "message": issue.message })).collect();
+        json!({ "errors": errors }).to_string()
+    })
+}
+
+/// Opens the page with what its address says, in place of what it shows so far: the first view, or the program before,
+/// which `leave` takes away at the last moment and which may hand on words of its own. None if the page has no place
+/// for it.
+pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) -> Option<AppHandle<App>> {
+    yew::set_custom_panic_hook(Box::new(|broken| {
+        alert::log(&broken.to_string());
+        alert::show();
+    }));
+    // For tests of the alert, and for anybody who wants to see it.
+    page::on_event("lockout-lab:panic", || panic!("asked to break"));
+    let root = page::root()?;
+    let mut fragment = history::fragment();
+    let mut opening = AppState::opening(&fragment, keep::take().as_deref());
+    opening.address = history::page_address().into();
+    if opening.settings.origin == Origin::Restored {
+        // The way back from the alert leads to the page without a link, so that the page is loaded at all.
+        fragment.clone_from(&opening.link.fragment);
+        history::write(&fragment, false);
+    }
+    if let Some(steps) = keep::take_steps(&opening.link.fragment) {
+        opening = opening.with_steps(&steps);
+    }
+    let (mut opening, begun) = run_loop::begin(opening).await;
+    size::note_served(&FIGURES);
+    if let Some(asked) = leave() {
+        opening.asked = Some(asked.into()).filter(|asked: &yew::AttrValue| !asked.is_empty());
+    }
+    Some(yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, fragment: fragment.into(), begun, rooms }).render())
+}
