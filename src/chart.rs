@@ -43,6 +43,9 @@ pub const MIN_WIDTH: u32 = 240;
 /// The widest chart, pixels; a wider place leaves paper at the right.
 pub const MAX_WIDTH: u32 = 2400;
 
+/// How wide a chart is drawn for a file, pixels: it fits a page of paper and a slide.
+pub const WIDTH_IN_FILES: u32 = 720;
+
 /// What every chart can do. What can be dragged and what arrow keys walk through are asked of the drawn scene:
 /// [`Scene::handles`], [`Scene::stops`].
 pub trait Chart {

@@ -8,6 +8,7 @@ mod steps;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use lockout_model::calendar::Moment;
 use lockout_model::choice::Kind;
 use lockout_model::presets::Preset;
 use lockout_model::run::{Progress, cost};
@@ -110,6 +111,10 @@ pub struct AppState {
     pub title: AttrValue,
     /// The scenario to compare with.
     pub baseline: Option<Shared<Scenario>>,
+    /// More people than this are counted apart; None: a round number of the page's own.
+    pub threshold: Option<f64>,
+    /// Where the window started when somebody took hold of a handle: its hours are counted from there.
+    held_start: Option<Moment>,
     /// The figure whose derivation is open: its JSON pointer into the forecast.
     pub asked: Option<AttrValue>,
     /// What there is to know about the link that was opened.
@@ -205,7 +210,10 @@ impl AppState {
             Action::Grasp(place) => {
                 Some(Self { gesture: Some(Gesture { place, began: self.settings.makeup, moved: false }), ..self.clone() })
             }
-            Action::Release => self.gesture.is_some().then(|| Self { gesture: None, ..self.clone() }),
+            Action::Release => {
+                let holds = self.gesture.is_some() || self.held_start.is_some();
+                holds.then(|| Self { gesture: None, held_start: None, ..self.clone() })
+            }
             Action::Slide(kind, to) => {
                 let place = kinds::place(kind);
                 let began = self.gesture.filter(|held| held.place == place).map_or(self.settings.makeup, |held| held.began);
@@ -249,6 +257,12 @@ impl AppState {
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
             Action::Follow(link) => Some(self.following(&link)),
             Action::Show(view) => (view != self.view).then(|| Self { view, entries: self.entries + 1, ..self.clone() }),
+            Action::Handle("threshold", to) => Some(Self { threshold: Some(to), ..self.clone() }),
+            Action::Handle(handle, to) => {
+                let held = self.held_start.unwrap_or(self.settings.scenario.incident.window.start);
+                let next = self.edited(&Edit::of_handle(handle, to, held)?, true)?;
+                Some(Self { held_start: Some(held), ..next })
+            }
             Action::Colour(theme) => (theme != self.theme).then(|| Self { theme, ..self.clone() }),
             Action::Pin => {
                 let pinned = self.baseline.as_ref().is_some_and(|baseline| **baseline == *self.settings.scenario);

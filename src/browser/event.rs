@@ -27,6 +27,19 @@ pub fn is_for_the_browser(click: &MouseEvent) -> bool {
     click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
 }
 
+/// Takes hold of the element under a finger or the main button of a mouse: it gets what the pointer does until it is let
+/// go. Whether it did.
+pub fn hold(press: &PointerEvent) -> bool {
+    let element = press.target_dyn_into::<Element>();
+    press.button() == 0 && element.is_some_and(|element| element.set_pointer_capture(press.pointer_id()).is_ok())
+}
+
+/// How far a pointer is from the left edge of the picture that it moves something in, in pixels.
+pub fn x_in_picture(moved: &PointerEvent) -> f64 {
+    let picture = moved.target_dyn_into::<Element>().and_then(|element| element.closest("svg").ok().flatten());
+    f64::from(moved.client_x()) - picture.map_or(0.0, |picture| picture.get_bounding_client_rect().left())
+}
+
 /// Selects the text of the input that the event happened in.
 pub fn select_all(event: &Event) {
     if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {

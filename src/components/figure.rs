@@ -1,13 +1,19 @@
-//! A chart with its words and its table.
+//! A chart with its words, its table, and what can be done with it.
+
+mod handles;
+mod keep;
+mod walk;
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use handles::Dragged;
+
 use super::data_table;
 use crate::browser::{event, size};
-use crate::chart::{Chart, MAX_WIDTH, MIN_WIDTH, scene_vnode};
+use crate::chart::{Chart, MAX_WIDTH, MIN_WIDTH, Scene, SceneView};
 
 /// A longer table is written only when it is opened: it would be written anew with every figure.
 const ROWS_AT_ONCE: usize = 12;
@@ -45,9 +51,19 @@ pub struct FigureProps {
     pub chart: Option<SharedChart>,
     /// The width to draw for until the page says how much there is.
     pub width: u32,
+    /// The lines at the foot of a saved picture: what it is, and where it came from.
+    #[prop_or_default]
+    pub foot: AttrValue,
+    /// Something in the chart is dragged, or let go.
+    #[prop_or_default]
+    pub on_drag: Option<Callback<Dragged>>,
+    /// The derivation of the chart's numbers is wanted.
+    #[prop_or_default]
+    pub on_ask: Option<Callback<()>>,
 }
 
-/// A chart drawn for the width it has, with a caption in words and the same numbers in a table.
+/// A chart drawn for the width it has, with a caption in words and the same numbers in a table. It is one stop of the tab
+/// key; arrow keys walk from mark to mark.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let place = use_node_ref();
@@ -73,12 +89,24 @@ pub fn Figure(props: &FigureProps) -> Html {
         let open = open.clone();
         Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
     };
-    // Drawn again only for another chart or another width: nothing else makes this component draw.
-    let scene = props.chart.as_ref().and_then(|chart| chart.scene(*width).ok());
+    // Drawn again only for another chart or another width.
+    let scene: Rc<Option<Rc<Scene>>> =
+        use_memo((props.chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
+    let walk = walk::use_walk((*scene).clone());
+    let held = handles::use_held();
+    let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, on_drag));
     html! {
         <figure class={classes!("chart", props.name)}>
-            <div class="canvas" ref={place}>{ scene.as_ref().map(scene_vnode) }</div>
+            <div class="canvas" ref={place} tabindex="0" role="group" aria-label={walk::INSTRUCTION} onkeydown={walk.on_key.clone()} onblur={walk.on_leave.clone()}>
+                if let Some(scene) = &*scene {
+                    <SceneView {scene} />
+                    { walk.ring(scene) }
+                }
+                { grips }
+            </div>
+            { walk.words() }
             { in_words(props.chart.as_deref(), *open, Some(ontoggle)) }
+            { keep::tools(props) }
         </figure>
     }
 }

@@ -34,13 +34,13 @@ pub struct FirstViewProps {
 pub fn FirstView(props: &FirstViewProps) -> Html {
     let AppState { settings, shown, .. } = &props.state;
     let scenario = &settings.scenario;
-    let charts = Charts::new(shown.as_ref(), scenario);
+    let charts = Charts::new(shown.as_ref(), scenario, None);
     let run_line = results::progress::run_line(&props.state, &Callback::noop());
     html! {
         <>
             { frame::still_header() }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, still) }</div>
+                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }

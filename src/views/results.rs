@@ -7,11 +7,12 @@ mod recovery;
 pub mod status;
 
 use lockout_model::Scenario;
+use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shown};
 use crate::components::Figure;
-use crate::components::figure::SharedChart;
+use crate::components::figure::{Dragged, SharedChart};
 use crate::content::headline::Headline;
 
 /// See [`Results`].
@@ -39,9 +40,9 @@ pub(super) struct Charts {
 
 impl Charts {
     /// The charts of the figures shown; before the first, those that have something to name.
-    pub(super) fn new(shown: Option<&Shown>, scenario: &Scenario) -> Self {
+    pub(super) fn new(shown: Option<&Shown>, scenario: &Scenario, threshold: Option<f64>) -> Self {
         Self {
-            dotplot: shown.and_then(lockouts::dotplot),
+            dotplot: shown.and_then(|shown| lockouts::dotplot(shown, threshold)),
             by_kind: lockouts::by_kind(shown, scenario),
             per_hour: shown.and_then(alerts::per_hour),
             waiting: shown.and_then(recovery::waiting),
@@ -51,7 +52,7 @@ impl Charts {
 }
 
 /// The three results, whose charts `figure` puts on the page, by name.
-pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: DrawFigure) -> Html {
+pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>) -> Html {
     html! {
         <>
             { lockouts::section(shown, charts, run_line, figure) }
@@ -63,10 +64,25 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, f
 
 /// Puts a chart on the page: its name, the chart, and the width in pixels to draw for until the page says how much
 /// there is.
-pub(super) type DrawFigure = fn(&'static str, &Option<SharedChart>, u32) -> Html;
+pub(super) type DrawFigure<'a> = dyn Fn(&'static str, &Option<SharedChart>, u32) -> Html + 'a;
 
-fn live_figure(name: &'static str, chart: &Option<SharedChart>, width: u32) -> Html {
-    html! { <Figure {name} chart={chart.clone()} {width} /> }
+/// The figure that each chart is asked about first.
+const ASKED: [&str; 5] = [
+    "/totals/locked_out/p50",
+    "/totals/locked_out/mean",
+    "/totals/flagged/p50",
+    "/totals/refused/p50",
+    "/recovery/restored_by/admin_clear/mean",
+];
+
+/// What a saved picture says of itself, a line each.
+fn foot(state: &AppState) -> String {
+    let seed = state.settings.scenario.run.seed;
+    let title = if state.title.is_empty() { String::new() } else { format!("{}\n", state.title) };
+    format!(
+        "{title}Lockout Lab, model {MODEL_VERSION}, seed {seed}. Model output, not a measurement.\n{}#{}",
+        state.address, state.link.fragment
+    )
 }
 
 /// The three results, and how far their run is.
@@ -74,11 +90,22 @@ fn live_figure(name: &'static str, chart: &Option<SharedChart>, width: u32) -> H
 pub fn Results(props: &ResultsProps) -> Html {
     let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
-    let charts = use_memo(state.shown.clone(), |shown| Charts::new(shown.as_ref(), &state.settings.scenario));
+    let charts = use_memo((state.shown.clone(), state.threshold), |(shown, threshold)| {
+        Charts::new(shown.as_ref(), &state.settings.scenario, *threshold)
+    });
     let shown = state.shown.as_ref();
+    let foot = AttrValue::from(foot(state));
+    let on_drag = use_callback(send.clone(), |dragged: Dragged, send| {
+        send.emit(dragged.map_or(Action::Release, |(handle, to)| Action::Handle(handle, to)));
+    });
+    let on_ask = use_callback(send.clone(), |at: usize, send| send.emit(Action::Ask(Some(AttrValue::Static(ASKED[at])))));
+    let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
+        let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask.reform(move |()| at));
+        html! { <Figure {name} chart={chart.clone()} {width} foot={foot.clone()} on_drag={on_drag.clone()} {on_ask} /> }
+    };
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            { sections(shown, &charts, progress::run_line(state, send), live_figure) }
+            { sections(shown, &charts, progress::run_line(state, send), &live) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

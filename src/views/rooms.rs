@@ -29,9 +29,18 @@ fn room(state: &AppState, _send: &Callback<Action>) -> Html {
 /// A view that is still to come: what it will hold.
 fn to_come(view: View) -> Html {
     let (title, text) = match view {
-        View::Story => ("Story", "What happened in April 2025, step by step: how logged tokens became false alarms, what the policy did with them, and how people got back. Every step will set the calculator."),
-        View::Triage => ("Triage", "Your own exports of risky users, read on this page and nowhere else: who can be cleared, whom to look at first, and a script to do it in blocks."),
-        View::Teach => ("Teach", "Lessons for a class: guess first, then see. Challenges, links that hide or lock parts of the page, and sheets to print."),
+        View::Story => (
+            "Story",
+            "What happened in April 2025, step by step: how logged tokens became false alarms, what the policy did with them, and how people got back. Every step will set the calculator.",
+        ),
+        View::Triage => (
+            "Triage",
+            "Your own exports of risky users, read on this page and nowhere else: who can be cleared, whom to look at first, and a script to do it in blocks.",
+        ),
+        View::Teach => (
+            "Teach",
+            "Lessons for a class: guess first, then see. Challenges, links that hide or lock parts of the page, and sheets to print.",
+        ),
         View::Sources => ("Sources", "Where every number comes from, what is disputed, what is not known, and where the model is wrong."),
         View::Compare | View::WhatIf => ("Compare", "Several scenarios side by side, on the same random draws."),
     };

@@ -84,6 +84,8 @@ pub enum Action {
     Follow(String),
     /// Another view is looked at.
     Show(View),
+    /// A handle in a chart is moved to a value.
+    Handle(&'static str, f64),
     /// Other colours.
     Colour(Theme),
     /// What is shown becomes what is compared with; the same again: no longer.
@@ -126,6 +128,17 @@ impl Edit {
                 scenario.incident.kinds = Kind::ALL.iter().copied().filter(|other| kinds.contains(other) != (other == kind)).collect();
             }
             Self::Region(at, edit) => edit.apply(*at, &mut scenario.tenant.regions, cities),
+        }
+    }
+
+    /// The edit that moving a chart's handle makes; None for a handle that sets nothing.
+    #[expect(clippy::cast_possible_truncation, reason = "hours of some days, in minutes")]
+    pub(super) fn of_handle(handle: &str, to: f64, held_start: Moment) -> Option<Self> {
+        match handle {
+            "decision" => Self::to("response.diagnosis_hours.likely", to),
+            // Hours from where the window started when the hand took it.
+            "start" => Some(Self::Start(held_start.plus_minutes((to * 60.0).round() as i64))),
+            _ => None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::components::figure::SharedChart;
 use crate::content::{calendar, headline};
 
 /// Alerts per hour, and what the calendar does.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: DrawFigure) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
     html! {
         <section class="alerts" aria-labelledby="alert-window">
             <h2 id="alert-window">{ "Alert window" }</h2>

@@ -15,7 +15,7 @@ use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: DrawFigure) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>) -> Html {
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
@@ -37,8 +37,16 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, fi
 }
 
 /// Fifty equally likely numbers of people locked out.
-pub(super) fn dotplot(shown: &Shown) -> Option<SharedChart> {
-    Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), None).ok().map(SharedChart::new)
+pub(super) fn dotplot(shown: &Shown, threshold: Option<f64>) -> Option<SharedChart> {
+    let threshold = threshold.unwrap_or_else(|| round_above(&shown.dots));
+    Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), Some(threshold)).ok().map(SharedChart::new)
+}
+
+/// A round number that about a quarter of the dots lie above.
+fn round_above(dots: &[f64]) -> f64 {
+    let quarter = dots.get(dots.len() * 3 / 4).copied().unwrap_or_default();
+    let unit = 10_f64.powf((quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
+    if quarter < 10.0 { quarter.floor() } else { (quarter / unit).floor() * unit }
 }
 
 /// People locked out of each kind that the tenant has; before the first figures, the names alone.

@@ -12,7 +12,7 @@ use crate::components::figure::SharedChart;
 use crate::content::{headline, paths};
 
 /// People waiting over time, and who got back by which path.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: DrawFigure) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
     html! {
         <section class="recovery" aria-labelledby="recovery-paths">
             <h2 id="recovery-paths">{ "Recovery paths" }</h2>

@@ -62,8 +62,8 @@ export async function openSite() {
     const name = pathname.startsWith(FOLDER) ? pathname.slice(FOLDER.length) || "index.html" : null;
     const answer = { name, status: 200, type: TYPES[extname(name ?? "")] ?? "application/octet-stream", body: site.extra.get(name) };
     if (answer.body === undefined) {
-      // Names are plain files of one folder; anything else is missing.
-      answer.body = name && !name.includes("/") ? await readFile(join(DIST, name)).catch(() => null) : null;
+      // Names are plain files of the page's folder or one below it; anything else is missing.
+      answer.body = name && /^([\w-]+\/)?[\w.-]+$/.test(name) ? await readFile(join(DIST, name)).catch(() => null) : null;
     }
     if (answer.body === null) Object.assign(answer, { status: 404, type: "text/plain", body: "not found" });
     await site.tamper?.(answer);
