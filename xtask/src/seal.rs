@@ -36,7 +36,7 @@ pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
     }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
     let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
-    let html = with_whole_program(&html, folder, [read(WHOLE[0])?, read(WHOLE[1])?])?;
+    let html = with_whole_program(&html, folder, &[read(WHOLE[0])?, read(WHOLE[1])?])?;
     let (html, reloads) = without_inline_scripts(&html)?;
     if html.contains(" style=") {
         return Err("index.html has a style attribute, which its policy refuses".into());
@@ -78,11 +78,11 @@ fn with_hashes(html: &str, hash: impl Fn(&str) -> Outcome<String>) -> Outcome<St
 }
 
 /// The page with the names and hashes of the whole program's two files, which get their final names.
-fn with_whole_program(html: &str, folder: &Path, files: [Vec<u8>; 2]) -> Outcome<String> {
+fn with_whole_program(html: &str, folder: &Path, files: &[Vec<u8>; 2]) -> Outcome<String> {
     let place = folder.join(WHOLE_FOLDER);
     fs::create_dir_all(&place).map_err(|error| format!("failed to create {}: {error}", place.display()))?;
     let mut sealed = Vec::new();
-    for (name, bytes) in WHOLE.into_iter().zip(&files) {
+    for (name, bytes) in WHOLE.into_iter().zip(files) {
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
         let digest = Sha384::digest(bytes);
         let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
