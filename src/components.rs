@@ -4,6 +4,7 @@
 //! component costs some kilobytes of the program.
 
 pub mod choices;
+mod field_number;
 pub mod figure;
 mod number_field;
 mod problem;
@@ -16,6 +17,7 @@ mod table;
 mod week_strip;
 
 pub use choices::Choices;
+pub use field_number::{explained, field_number, help_id};
 pub use figure::Figure;
 pub use number_field::{NumberField, NumberFieldProps};
 pub use problem::{issue_list, problem};

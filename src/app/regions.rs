@@ -14,6 +14,8 @@ pub const REGIONS_AT_MOST: usize = 6;
 pub enum RegionEdit {
     /// It is a city, among [`CITIES`], so many hours from UTC.
     City(usize, f64),
+    /// Its clock was put forward or back: so many hours from UTC.
+    Clock(f64),
     /// It lies so many hours from UTC; in quarter hours.
     Offset(f64),
     /// It has this share of people.
@@ -47,6 +49,7 @@ impl RegionEdit {
                     cities[at] = Some(*city);
                 }
             }
+            Self::Clock(offset) => region.utc_offset_hours = quarters(*offset),
             Self::Offset(offset) => {
                 region.utc_offset_hours = quarters(*offset);
                 cities[at] = None;

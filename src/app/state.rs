@@ -132,6 +132,17 @@ pub struct AppState {
     gesture: Option<Gesture>,
 }
 
+/// How a change comes about.
+#[derive(Clone, Copy, PartialEq)]
+enum Hand {
+    /// At once.
+    Sets,
+    /// Bit by bit, in somebody's hand.
+    Drags,
+    /// From another change: it is no step of its own.
+    Follows,
+}
+
 impl Default for AppState {
     fn default() -> Self {
         Self::opening("", None)
@@ -159,36 +170,42 @@ impl AppState {
         self
     }
 
-    /// The state after a change of its settings, which is a step unless it goes on in the same hand; None if it changes
-    /// nothing.
-    fn changed(&self, place: &'static str, dragged: bool, change: &dyn Fn(&mut Settings, &mut Scenario)) -> Option<Self> {
+    /// The state after a change of its settings, which is a step unless it goes on in the same hand or follows from one;
+    /// None if it changes nothing.
+    fn changed(&self, place: &'static str, hand: Hand, change: &dyn Fn(&mut Settings, &mut Scenario)) -> Option<Self> {
         let mut next = self.clone();
         let forgiven = next.settings.forgive(place);
-        let held = self.gesture.filter(|gesture| dragged && gesture.place == place);
-        next.gesture = dragged.then(|| held.unwrap_or(Gesture { place, began: self.settings.makeup, moved: false }));
+        let held = self.gesture.filter(|gesture| hand == Hand::Drags && gesture.place == place);
+        match hand {
+            Hand::Sets => next.gesture = None,
+            Hand::Drags => next.gesture = Some(held.unwrap_or(Gesture { place, began: self.settings.makeup, moved: false })),
+            Hand::Follows => {}
+        }
         let mut scenario = (*self.settings.scenario).clone();
         change(&mut next.settings, &mut scenario);
         if scenario == *self.settings.scenario {
             let same = next.settings == self.settings && next.gesture == self.gesture;
             return (forgiven || !same).then_some(next);
         }
-        if !held.is_some_and(|gesture| gesture.moved) {
-            next.settings.steps = self.steps_from_here();
+        if hand != Hand::Follows {
+            if !held.is_some_and(|gesture| gesture.moved) {
+                next.settings.steps = self.steps_from_here();
+            }
+            next.gesture = next.gesture.map(|gesture| Gesture { moved: true, ..gesture });
         }
-        next.gesture = next.gesture.map(|gesture| Gesture { moved: true, ..gesture });
         next.settings.makeup = Makeup::from_shares(&scenario.tenant.makeup);
         next.settings.scenario = Shared::new(scenario);
         next.settings.edited = true;
         Some(next.checked())
     }
 
-    fn edited(&self, edit: &Edit, dragged: bool) -> Option<Self> {
-        self.changed(edit.place(), dragged, &|settings, scenario| edit.apply(scenario, &mut settings.cities))
+    fn edited(&self, edit: &Edit, hand: Hand) -> Option<Self> {
+        self.changed(edit.place(), hand, &|settings, scenario| edit.apply(scenario, &mut settings.cities))
     }
 
     /// Another makeup; `place` is the kind's.
-    fn moved(&self, place: &'static str, dragged: bool, makeup: Makeup) -> Option<Self> {
-        self.changed(place, dragged, &|settings, scenario| {
+    fn moved(&self, place: &'static str, hand: Hand, makeup: Makeup) -> Option<Self> {
+        self.changed(place, hand, &|settings, scenario| {
             if makeup != settings.makeup {
                 scenario.tenant.makeup = makeup.shares();
             }
@@ -205,8 +222,9 @@ impl AppState {
     /// The state after an action; None if nothing changes.
     fn after(&self, action: Action) -> Option<Self> {
         match action {
-            Action::Set(edit) => self.edited(&edit, false),
-            Action::Drag(edit) => self.edited(&edit, true),
+            Action::Set(edit) => self.edited(&edit, Hand::Sets),
+            Action::Drag(edit) => self.edited(&edit, Hand::Drags),
+            Action::Adjust(edit) => self.edited(&edit, Hand::Follows),
             Action::Grasp(place) => {
                 Some(Self { gesture: Some(Gesture { place, began: self.settings.makeup, moved: false }), ..self.clone() })
             }
@@ -217,11 +235,13 @@ impl AppState {
             Action::Slide(kind, to) => {
                 let place = kinds::place(kind);
                 let began = self.gesture.filter(|held| held.place == place).map_or(self.settings.makeup, |held| held.began);
-                self.moved(place, true, began.moved(kind, to, self.settings.locks))
+                self.moved(place, Hand::Drags, began.moved(kind, to, self.settings.locks))
             }
-            Action::Seam(kind, to) => self.moved("tenant.makeup", true, self.settings.makeup.seamed(kind, to, self.settings.locks)),
-            Action::TypeShare(kind, to) => self.moved(kinds::place(kind), false, self.settings.makeup.moved(kind, to, self.settings.locks)),
-            Action::TypeHeads(kind, heads) => self.changed(kinds::place(kind), false, &|_, scenario| count(scenario, kind, heads)),
+            Action::Seam(kind, to) => self.moved("tenant.makeup", Hand::Drags, self.settings.makeup.seamed(kind, to, self.settings.locks)),
+            Action::TypeShare(kind, to) => {
+                self.moved(kinds::place(kind), Hand::Sets, self.settings.makeup.moved(kind, to, self.settings.locks))
+            }
+            Action::TypeHeads(kind, heads) => self.changed(kinds::place(kind), Hand::Sets, &|_, scenario| count(scenario, kind, heads)),
             Action::CountHeads(heads) => {
                 let mut next = self.clone();
                 next.settings.heads = heads;
@@ -231,7 +251,7 @@ impl AppState {
                 Some(next)
             }
             Action::Restore(group) => {
-                let mut next = self.changed("", false, &|settings, scenario| group.restore(scenario, &settings.base))?;
+                let mut next = self.changed("", Hand::Sets, &|settings, scenario| group.restore(scenario, &settings.base))?;
                 next.settings.edited = *next.settings.scenario != *next.settings.base;
                 if group == Group::Tenant {
                     next.settings.cities = Vec::new();

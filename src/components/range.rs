@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{NumberField, Slider};
+use super::Slider;
+use super::field_number::{explained, field_number, shown};
 use crate::app::state::{Action, Edit, Settings};
-use crate::content::fields::{Field, Form};
+use crate::content::fields::Field;
 use crate::words;
 
 /// A range of three fields; `top` is where its track ends, unless a value is larger, and a hand moves by `grain`s, both
@@ -17,9 +18,7 @@ pub fn range(
     settings: &Settings,
     send: &Callback<Action>,
 ) -> Html {
-    let share = matches!(fields[0].form, Form::Share(_));
-    let scale = if share { 100.0 } else { 1.0 };
-    let unit = if let Form::Amount(_, unit) = fields[0].form { unit } else { "%" };
+    let (scale, unit, _) = shown(&fields[0]);
     let most = fields[2].fact().map_or(top, |fact| fact.high * scale);
     let values: [f64; 3] = std::array::from_fn(|at| (fields[at].get)(&settings.scenario).unwrap_or_default() * scale);
     let top = if values[2] > top { most } else { top };
@@ -43,17 +42,11 @@ pub fn range(
         slider.view()
     };
     let number = |at: usize| {
-        let field = &fields[at];
-        let id = format!("{}-number", ids[at]);
-        let help = AttrValue::from(format!("{}-help", ids[at]));
+        let name = ids[at];
         html! {
             <div key={at}>
-                <label id={ids[at]} for={id.clone()}>{ field.label }</label>
-                <NumberField {id} labelled_by={ids[at]} value={values[at]} low={0.0} high={most} {unit} help={help.clone()}
-                    problem={settings.problem_at(field.place)}
-                    on_value={send.reform(move |value: f64| Action::Set(Edit::Field(field, Some(value / scale))))}
-                    on_refuse={send.reform(move |why| Action::Refuse(field.place, why))} />
-                <p class="help" id={help}>{ field.explained() }</p>
+                <label id={name} for={format!("{name}-number")}>{ fields[at].label }</label>
+                { field_number(&fields[at], name, settings, send) }
             </div>
         }
     };
@@ -67,6 +60,7 @@ pub fn range(
                 { for (0..3).map(thumb) }
             </div>
             <div class="three">{ for (0..3).map(number) }</div>
+            { for fields.iter().map(explained) }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The week of the alert window as a strip: office hours, nights, weekends and holidays at home, and the window as a block
 //! that can be moved over them.
 
-use lockout_model::calendar::{Hour, LocalTime, Moment};
+use lockout_model::calendar::{Hour, LocalTime, Moment, Stretch};
 use yew::prelude::*;
 
 use crate::app::state::{Action, Edit, Settings};
@@ -36,8 +36,16 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
     );
     let time = LocalTime::new(Moment::since_1970(first), 168.0, (home * 60.0).round() as i64, &scenario.holidays);
     let part = |hours: f64| format!("{}%", words::decimal(hours / 1.68, 2));
-    let stretch = |(at, stretch): (usize, &lockout_model::calendar::Stretch)| {
-        html! { <rect key={at} class={class_of(stretch.hour)} x={part(stretch.from)} width={part(stretch.to - stretch.from)} y="20" height="26" /> }
+    let stretch = |(at, stretch): (usize, &Stretch)| {
+        let (x, width) = (part(stretch.from), part(stretch.to - stretch.from));
+        html! {
+            <g key={at}>
+                <rect class={class_of(stretch.hour)} x={x.clone()} width={width.clone()} y="20" height="26" />
+                if stretch.hour == Hour::Holiday {
+                    <rect class="mark" {x} {width} y="20" height="3" />
+                }
+            </g>
+        }
     };
     let day = |day: i64| {
         let name = words::day(Moment::since_1970(first + day * DAY));

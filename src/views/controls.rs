@@ -31,6 +31,7 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
+    regions::use_clocks(settings, send);
     html! {
         <>
             <div class="fields" key={settings.loaded}>

@@ -159,7 +159,7 @@ fn the_page_says_how_far_it_is_and_what_the_figures_are_for() {
     assert!(text(&invalid).contains("For the settings before: a setting is not valid."));
     let problem = invalid.split("id=\"users-number-problem\"").nth(1).and_then(|rest| rest.split('>').nth(1));
     assert!(problem.is_some_and(|problem| problem.starts_with("expected a whole number from 1")), "{problem:?}");
-    assert!(invalid.contains("aria-describedby=\"users-number-problem users-help\""));
+    assert!(invalid.contains("aria-describedby=\"users-number-problem tenant.users-help\""));
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub enum Action {
     Set(Edit),
     /// A setting changes in somebody's hand: with what follows until it is let go, one step.
     Drag(Edit),
+    /// A setting changes because another did: no step of its own.
+    Adjust(Edit),
     /// A hand takes hold of the handle of a field.
     Grasp(&'static str),
     /// A kind's slider moves, to hundredths of a percent.

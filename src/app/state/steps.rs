@@ -8,7 +8,7 @@ use super::{AppState, Settings, Shared};
 pub const STEPS_AT_MOST: usize = 50;
 
 /// Settings to go back to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Step {
     /// The link to them, which says their name too.
     link: Rc<str>,

@@ -13,6 +13,20 @@ use crate::content::places::{CITIES, HOLIDAYS, HOLIDAYS_SOURCE, Holidays, offset
 
 const PLACE: &str = "tenant.regions";
 
+/// Keeps the cities' clocks right for the date of the window: summer time may begin or end in between.
+#[hook]
+pub(super) fn use_clocks(settings: &Settings, send: &Callback<Action>) {
+    let (settings, send) = (settings.clone(), send.clone());
+    use_effect_with((settings.scenario.incident.window.start, settings.cities.clone()), move |(start, cities)| {
+        for (at, city) in cities.iter().enumerate() {
+            let zone = city.and_then(|city| CITIES.get(city)).map(|city| city.1);
+            if let Some(offset) = zone.and_then(|zone| zone::offset(zone, start.minutes())) {
+                send.emit(Action::Adjust(Edit::Region(at, RegionEdit::Clock(offset))));
+            }
+        }
+    });
+}
+
 /// Every region, the way to one more, and the office's own holidays.
 pub(super) fn regions(settings: &Settings, send: &Callback<Action>) -> Html {
     let scenario = &settings.scenario;
@@ -102,11 +116,7 @@ fn days(id: &str, place: &'static str, days: &[Day], settings: &Settings, send: 
         let text = event::textarea_value(&change);
         let read: Option<Vec<Day>> = text.split([' ', ',', ';', '\n']).filter(|day| !day.is_empty()).map(Day::parse).collect();
         match read.filter(|days| days.len() <= 16) {
-            Some(mut days) => {
-                days.sort_unstable();
-                days.dedup();
-                on_days.emit(days);
-            }
+            Some(days) => on_days.emit(days),
             None => send.emit(Action::Refuse(place, "expected at most 16 days such as 2025-04-18, with blanks between them".to_owned())),
         }
     });

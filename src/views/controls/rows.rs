@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, Edit, Group, Settings};
 use crate::browser::event;
-use crate::components::{Choices, NumberField, problem};
+use crate::components::{Choices, explained, field_number, help_id, problem};
 use crate::content::fields::{Field, Form};
 
 /// The rows of some fields; those of something that is not there are left out.
@@ -19,8 +19,7 @@ pub(super) fn row(field: &'static Field, settings: &Settings, send: &Callback<Ac
         return Html::default();
     }
     let wrong = settings.problem_at(field.place);
-    let help = AttrValue::from(format!("{}-help", field.place));
-    let explained = html! { <p class="help" id={help.clone()}>{ field.explained() }</p> };
+    let help = help_id(field);
     let set = send.reform(move |value: Option<f64>| Action::Set(Edit::Field(field, value)));
     let check = |label: Html, checked: bool, on: f64, off: Option<f64>| {
         let onchange = set.reform(move |change: Event| if event::is_checked(&change) { Some(on) } else { off });
@@ -43,39 +42,26 @@ pub(super) fn row(field: &'static Field, settings: &Settings, send: &Callback<Ac
                 problem: wrong,
                 on_select: set.reform(|at: usize| u8::try_from(at).ok().map(f64::from)),
             };
-            html! { <div class="field" key={field.place}>{ choices.view() }{ explained }</div> }
+            html! { <div class="field" key={field.place}>{ choices.view() }{ explained(field) }</div> }
         }
         Form::Flag => html! {
             <div class="field" key={field.place}>
                 { check(html! { <span>{ field.label }</span> }, value == Some(1.0), 1.0, Some(0.0)) }
                 { problem(format!("{}-problem", field.place), wrong) }
-                { explained }
+                { explained(field) }
             </div>
         },
-        Form::Share(fact) | Form::Amount(fact, _) | Form::Count(fact, _) => {
-            let (scale, unit) = match field.form {
-                Form::Amount(_, unit) | Form::Count(_, unit) => (1.0, unit),
-                _ => (100.0, "%"),
-            };
-            let whole = matches!(field.form, Form::Count(..));
-            let id = AttrValue::from(format!("{}-number", field.place));
-            let name = html! { <label id={field.place} for={id.clone()}>{ field.label }</label> };
-            html! {
-                <div class="field row" key={field.place}>
-                    if field.maybe {
-                        { check(html! { <span id={field.place}>{ field.label }</span> }, value.is_some(), fact.value, None) }
-                    } else {
-                        { name }
-                    }
-                    if let Some(value) = value {
-                        <NumberField {id} labelled_by={field.place} value={value * scale} low={fact.low * scale} high={fact.high * scale} {whole} {unit}
-                            help={help} problem={wrong} on_value={set.reform(move |value: f64| Some(value / scale))}
-                            on_refuse={send.reform(move |why| Action::Refuse(field.place, why))} />
-                    }
-                    { explained }
-                </div>
-            }
-        }
+        Form::Share(fact) | Form::Amount(fact, _) | Form::Count(fact, _) => html! {
+            <div class="field row" key={field.place}>
+                if field.maybe {
+                    { check(html! { <span id={field.place}>{ field.label }</span> }, value.is_some(), fact.value, None) }
+                } else {
+                    <label id={field.place} for={format!("{}-number", field.place)}>{ field.label }</label>
+                }
+                { field_number(field, field.place, settings, send) }
+                { explained(field) }
+            </div>
+        },
     }
 }
 
@@ -86,12 +72,12 @@ pub(super) fn group(group: Group, name: &'static str, settings: &Settings, send:
         <fieldset>
             <legend>{ name }</legend>
             <div class="tools">
+                <button type="button" aria-disabled={restored.then_some("true")} aria-label={format!("Reset: {name}")}
+                    onclick={send.reform(move |_: MouseEvent| Action::Restore(group))}>{ "Reset" }</button>
                 <label class="explain">
                     <input type="checkbox" aria-label={format!("Explain: {name}")} />
                     <span aria-hidden="true">{ "Explain" }</span>
                 </label>
-                <button type="button" aria-disabled={restored.then_some("true")} aria-label={format!("Reset: {name}")}
-                    onclick={send.reform(move |_: MouseEvent| Action::Restore(group))}>{ "Reset" }</button>
             </div>
             { body }
         </fieldset>

@@ -5,7 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::ControlsProps;
-use super::steps::UndoRedo;
+use super::steps;
 use crate::app::state::{Action, Origin};
 use crate::browser::{event, file};
 use crate::components::issue_list;
@@ -15,6 +15,7 @@ use crate::content::presets;
 #[component]
 pub fn StartFrom(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
+    steps::use_steps(settings, send);
     let entries = use_memo((), |()| presets::all());
     let issues = use_state_eq(Vec::<Issue>::new);
     let chosen = match &settings.origin {
@@ -111,7 +112,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 </label>
                 <button type="button" onclick={on_save} aria-label="Save the scenario as a file">{ "Save" }</button>
                 <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
-                <UndoRedo settings={settings.clone()} send={send.clone()} />
+                { steps::buttons(settings, send) }
             </div>
             { issue_list("The file was not opened. The settings are as before.", &issues) }
         </div>

@@ -4,35 +4,37 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ControlsProps;
-use crate::app::state::{Action, Steps};
+use crate::app::state::{Action, Settings, Steps};
 use crate::browser::{event, keep};
 
-/// The two buttons. While they are there the keys work too, and the steps are kept for a reload.
-#[component]
-pub fn UndoRedo(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send } = props;
+/// While the component lives the keys for undo and redo work, and the steps are kept when the page is left.
+#[hook]
+pub(super) fn use_steps(settings: &Settings, send: &Callback<Action>) {
     let latest = use_mut_ref(Steps::default);
     latest.borrow_mut().clone_from(&settings.steps);
-    {
-        let (send, latest) = (send.clone(), Rc::clone(&latest));
-        use_effect_with((), move |()| {
-            let keys = event::on_undo(move |redo| send.emit(if redo { Action::Redo } else { Action::Undo }));
-            let leaving = keep::when_left(move || latest.borrow().written());
-            move || drop((keys, leaving))
-        });
-    }
-    let button = |name: &'static str, key: &'static str, can: bool, action: Action| {
+    let send = send.clone();
+    use_effect_with((), move |()| {
+        let keys = event::on_undo(move |redo| send.emit(step(redo)));
+        let latest = Rc::clone(&latest);
+        let leaving = keep::when_left(move || latest.borrow().written());
+        move || drop((keys, leaving))
+    });
+}
+
+/// The two buttons.
+pub(super) fn buttons(settings: &Settings, send: &Callback<Action>) -> Html {
+    let button = |(redo, name, key, can): (bool, &'static str, &'static str, bool)| {
         html! {
-            <button type="button" title={key} aria-disabled={(!can).then_some("true")} onclick={send.reform(move |_: MouseEvent| action.clone())}>
+            <button key={name} type="button" title={key} aria-disabled={(!can).then_some("true")} onclick={send.reform(move |_: MouseEvent| step(redo))}>
                 { name }
             </button>
         }
     };
-    html! {
-        <>
-            { button("Undo", "Ctrl+Z", settings.steps.can_undo(), Action::Undo) }
-            { button("Redo", "Ctrl+Shift+Z", settings.steps.can_redo(), Action::Redo) }
-        </>
-    }
+    let steps = &settings.steps;
+    let all = [(false, "Undo", "Ctrl+Z", steps.can_undo()), (true, "Redo", "Ctrl+Shift+Z", steps.can_redo())];
+    html! { <>{ for all.into_iter().map(button) }</> }
+}
+
+fn step(redo: bool) -> Action {
+    if redo { Action::Redo } else { Action::Undo }
 }

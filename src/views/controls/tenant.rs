@@ -8,7 +8,7 @@ use super::regions::regions;
 use super::rows::{fold, group, rows};
 use crate::app::state::{Action, Edit, Group, Settings};
 use crate::browser::event;
-use crate::components::{ALL_LOCKED, NumberField, Slider, problem, seams, share_row};
+use crate::components::{ALL_LOCKED, Slider, explained, field_number, problem, seams, share_row};
 use crate::content::fields::{Field, PLACES, SIGN_IN, TENANT_MORE, USERS};
 use crate::content::kinds;
 use crate::words;
@@ -61,10 +61,8 @@ fn users(settings: &Settings, send: &Callback<Action>) -> Html {
         <div class="share users">
             <label id="users" for="users-number">{ field.label }</label>
             { slider.view() }
-            <NumberField id="users-number" labelled_by="users" value={users} low={facts::USERS.low} high={facts::USERS.high} whole={true} places={0}
-                help="users-help" problem={settings.problem_at(field.place)} on_value={send.reform(move |users| Action::Set(Edit::Field(field, Some(users))))}
-                on_refuse={send.reform(move |why| Action::Refuse(field.place, why))} />
-            <p class="help" id="users-help">{ field.explained() }</p>
+            { field_number(field, "users", settings, send) }
+            { explained(field) }
         </div>
     }
 }

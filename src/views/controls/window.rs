@@ -55,8 +55,12 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
             <p class="source" id="window-source">{ DATE_SOURCE }</p>
             { week_strip(settings, send) }
             <p class="hours-key" aria-hidden="true">
-                { for ["office", "weekend", "holiday", "night"].into_iter().map(|kind| html! {
-                    <span key={kind}><svg class="week" viewBox="0 0 10 10"><rect class={kind} width="10" height="10" rx="2" /></svg>{ kind }</span>
+                { for ["office hours", "evening, weekend", "holiday", "night"].into_iter().map(|kind| html! {
+                    <span key={kind}><svg class="week" viewBox="0 0 10 10"><rect class={kind} width="10" height="10" />
+                        if kind == "holiday" {
+                            <rect class="mark" width="10" height="3" />
+                        }
+                    </svg>{ kind }</span>
                 }) }
             </p>
             <div class="row">

@@ -1,0 +1,244 @@
+// The bar with its seams, the week, the ranges, regions, folded settings, undo and redo.
+
+import assert from "node:assert/strict";
+import { withoutCdp } from "./harness/engine.mjs";
+import { KINDS, complete, named, numberField, slider, type } from "./harness/controls.mjs";
+import { started, visits } from "./harness/visit.mjs";
+
+const visit = visits();
+
+const SEAM = '.seams [role="slider"]';
+const BLOCK = '.week [role="slider"]';
+
+/** What a slider says of itself. */
+const says = (handle) => handle.evaluate((slider) => slider.getAttribute("aria-valuetext"));
+const value = (handle) => handle.evaluate(({ value }) => Number(value));
+const button = (page, name) => page.locator(`::-p-aria([name="${name}"][role="button"])`);
+const shares = (page) => Promise.all(KINDS.map(async (kind) => value(await slider(page, kind))));
+const sum = (numbers) => Math.round(numbers.reduce((total, number) => total + number, 0) * 1e6) / 1e6;
+
+/** Waits until what `read` gives satisfies the condition. */
+async function until(read, condition) {
+  for (let turn = 0; turn < 100; turn++) {
+    const found = await read();
+    if (condition(found)) return found;
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
+  return assert.fail(`never: ${condition}; last: ${await read()}`);
+}
+
+/** The middle of an element, scrolled into view. */
+async function middle(handle) {
+  await handle.scrollIntoView();
+  return handle.evaluate((element) => {
+    const { x, y, width, height } = element.querySelector(".grip").getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+}
+
+visit("a seam says what it is and moves by keyboard: 1, 5, and as far as it can", {}, async (page) => {
+  const seam = await page.$(SEAM);
+  assert.match(await says(seam), /^Cloud-only 20 percent, 240 accounts$/);
+  await seam.focus();
+  await page.keyboard.press("ArrowRight");
+  await until(() => says(seam), (text) => text === "Cloud-only 21 percent, 252 accounts");
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.up("Shift");
+  await until(() => says(seam), (text) => text.startsWith("Cloud-only 16 percent"));
+  await page.keyboard.press("Home");
+  await until(() => says(seam), (text) => text.startsWith("Cloud-only 1 percent"));
+  await page.keyboard.press("End");
+  await until(() => says(seam), (text) => text.startsWith("Cloud-only 79 percent"));
+  assert.ok(await seam.evaluate((element) => element === document.activeElement), "it keeps the focus");
+  assert.equal(sum(await shares(page)), 100);
+});
+
+visit("a seam is dragged by mouse, in one step", {}, async (page) => {
+  const seam = await page.$(SEAM);
+  const { x, y } = await middle(seam);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 10; step++) await page.mouse.move(x + 4 * step, y);
+  await page.mouse.up();
+  const moved = await until(() => shares(page), ([cloud]) => cloud > 25);
+  assert.equal(sum(moved), 100);
+  assert.equal(moved[0] + moved[1], 80, "only its two parts");
+  await button(page, "Undo").click();
+  await until(() => shares(page), ([cloud]) => cloud === 20);
+});
+
+visit("a seam and the window are dragged by touch", { skip: withoutCdp("touch"), prepare: (page) => page.setViewport({ width: 1000, height: 900, hasTouch: true }) }, async (page) => {
+  for (const selector of [SEAM, BLOCK]) {
+    const handle = await page.$(selector);
+    const before = await says(handle);
+    const { x, y } = await middle(handle);
+    await page.touchscreen.touchStart(x, y);
+    for (let step = 1; step <= 5; step++) await page.touchscreen.touchMove(x - 8 * step, y);
+    await page.touchscreen.touchEnd();
+    await until(() => says(handle), (text) => text !== before);
+  }
+});
+
+visit("the seams keep exactly 100 through 1,000 random keys", {}, async (page) => {
+  const wrong = await page.evaluate(async (selector) => {
+    let state = 20250420;
+    const random = (below) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const drawn = () => new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage(null);
+    });
+    const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
+    const locks = document.querySelectorAll(".lock");
+    for (let edit = 0; edit < 1000; edit++) {
+      const seams = document.querySelectorAll(selector);
+      const seam = seams[random(seams.length)];
+      if (random(20) === 0) locks[random(locks.length)].click();
+      seam.dispatchEvent(new KeyboardEvent("keydown", { key: keys[random(keys.length)], shiftKey: random(3) === 0, bubbles: true, cancelable: true }));
+      await drawn();
+      const sum = [...document.querySelectorAll(".share:not(.users) .number input")].reduce((sum, { value }) => sum + Number(value), 0);
+      if (Math.abs(sum - 100) > 1e-9) return `after ${edit + 1} keys: ${sum}`;
+    }
+    return "";
+  }, SEAM);
+  assert.equal(wrong, "");
+});
+
+visit("where everything is locked nothing moves, and the page says why", {}, async (page) => {
+  for (const kind of KINDS) await button(page, `Keep the share of ${kind}`).click();
+  await page.waitForFunction(() => /no share can change: all other shares are locked/i.test(document.querySelector(".controls").innerText));
+  const before = await shares(page);
+  const field = await numberField(page, "Okta");
+  await type(page, field, "50");
+  await page.waitForFunction((input) => input.getAttribute("aria-invalid") === "true", {}, field);
+  assert.deepEqual(await shares(page), before);
+  const seam = await page.$(SEAM);
+  assert.equal(await seam.evaluate((element) => element.getAttribute("aria-disabled")), "true");
+  const problem = await field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent);
+  assert.match(problem, /locked/);
+});
+
+visit("people are typed, users and shares follow", {}, async (page) => {
+  await page.locator("::-p-aria(Type how many people; shares follow)").click();
+  await until(async () => value(await numberField(page, "Cloud-only")), (heads) => heads === 240);
+  await type(page, await numberField(page, "Okta"), "777");
+  await until(async () => value(await numberField(page, "Users")), (users) => users === 1977);
+  assert.equal(await value(await numberField(page, "Okta")), 777);
+  assert.equal(sum(await shares(page)), 100);
+});
+
+visit("the window is moved over the week by keyboard and by mouse", {}, async (page) => {
+  const block = await page.$(BLOCK);
+  assert.match(await says(block), /^Sunday 20 April, 04:00 UTC; at the office Sunday 20 April, 06:00/);
+  const start = () => page.$eval("#window-start", ({ value }) => value);
+  await block.focus();
+  for (const [keys, expected] of [
+    [["ArrowRight"], "2025-04-20T05:00"],
+    [["Shift", "ArrowLeft"], "2025-04-19T23:00"],
+    [["PageUp"], "2025-04-20T23:00"],
+    [["PageUp"], "2025-04-21T23:00"],
+    [["PageDown"], "2025-04-20T23:00"],
+    [["Home"], "2025-04-14T00:00"],
+  ]) {
+    for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
+    await page.keyboard.press(keys.at(-1));
+    for (const key of keys.slice(0, -1)) await page.keyboard.up(key);
+    await until(start, (value) => value === expected);
+  }
+  const { x, y } = await middle(block);
+  const width = await page.$eval(".week", (strip) => strip.getBoundingClientRect().width);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 7, y, { steps: 5 });
+  await page.mouse.up();
+  await until(start, (value) => value === "2025-04-15T00:00");
+});
+
+visit("a city brings its offset at that date and its holidays", {}, async (page) => {
+  await page.locator("::-p-text(Where people work)").click();
+  const london = await page.$eval('select[aria-label="City"]', (list) => [...list.options].findIndex(({ text }) => text === "London"));
+  await page.$eval('select[aria-label="City"]', (list, at) => {
+    list.selectedIndex = at;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  }, london);
+  const offset = async () => value(await numberField(page, "Hours from UTC"));
+  await until(offset, (hours) => hours === 1);
+  assert.equal(await page.$eval('select[aria-label="Holidays"]', (list) => list.selectedOptions[0].text), "Good Friday to Easter Monday");
+  // In winter London keeps UTC.
+  await page.$eval("#window-start", (field) => {
+    field.value = "2025-01-20T04:00";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await until(offset, (hours) => hours === 0);
+  await button(page, "Undo").click();
+  await until(offset, (hours) => hours === 1);
+  await button(page, "Add a place").click();
+  await until(() => page.$$eval(".region", (all) => all.length), (count) => count === 2);
+});
+
+visit("undo and redo by key, outside of text fields, and a group's own way back", {}, async (page) => {
+  const users = async () => value(await numberField(page, "Users"));
+  await type(page, await numberField(page, "Users"), "900");
+  await until(users, (count) => count === 900);
+  // In a text field the keys are the field's own.
+  await page.keyboard.down("Control");
+  await page.keyboard.press("z");
+  await page.keyboard.up("Control");
+  assert.equal(await users(), 900);
+  const press = async (...keys) => {
+    for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
+    await page.keyboard.press(keys.at(-1));
+    for (const key of keys.slice(0, -1)) await page.keyboard.up(key);
+  };
+  await (await slider(page, "Okta")).focus();
+  await press("Control", "z");
+  await until(users, (count) => count === 1200);
+  await press("Control", "Shift", "z");
+  await until(users, (count) => count === 900);
+  await press("Control", "z");
+  await until(users, (count) => count === 1200);
+  await press("Control", "y");
+  await until(users, (count) => count === 900);
+  await button(page, "Reset: Tenant makeup").click();
+  await until(users, (count) => count === 1200);
+});
+
+visit("steps survive a reload, but never beat a link", {}, async (page, site) => {
+  const users = async () => value(await numberField(page, "Users"));
+  await type(page, await numberField(page, "Users"), "900");
+  await until(users, (count) => count === 900);
+  await page.waitForFunction(() => location.hash.includes("900"));
+  await page.reload();
+  await started(page);
+  assert.equal(await users(), 900);
+  await button(page, "Undo").click();
+  await until(users, (count) => count === 1200);
+  await button(page, "Redo").click();
+  await until(users, (count) => count === 900);
+  await page.goto("about:blank");
+  await page.goto(`${site.url}#v=1&users=5`);
+  await started(page);
+  assert.equal(await users(), 5);
+  assert.equal(await page.$eval("::-p-aria([name=\"Undo\"][role=\"button\"])", (element) => element.getAttribute("aria-disabled")), "true");
+});
+
+visit("every setting can be reached and is explained", {}, async (page) => {
+  await complete(page);
+  await page.$$eval(".controls details", (all) => all.forEach((details) => (details.open = true)));
+  const wrong = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll(".fields .field input, .fields .three input, .fields .field [role=radiogroup]")];
+    return controls.filter((control) => {
+      const of = control.closest("[aria-describedby]") ?? control;
+      return !(of.getAttribute("aria-describedby") ?? "").split(" ").some((id) => document.getElementById(id)?.textContent.length > 20);
+    }).filter((control) => !control.closest(".checks")).map((control) => control.id || control.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(wrong, []);
+  const shown = () => page.$$eval(".fields .help", (all) => all.filter((help) => help.offsetParent !== null).length);
+  assert.equal(await shown(), 0, "not before it is asked for");
+  await page.locator("::-p-aria(Explain: Policy)").click();
+  assert.ok((await shown()) > 3);
+});

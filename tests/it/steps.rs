@@ -1,0 +1,130 @@
+//! Undo and redo, the way back of a group, and people counted instead of shares.
+
+use std::rc::Rc;
+
+use lockout_lab::app::state::{Action, AppState, Edit, Group, STEPS_AT_MOST};
+use lockout_model::choice::Kind;
+use yew::Reducible as _;
+
+fn after(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
+    Rc::clone(state).reduce(action)
+}
+
+fn opened() -> Rc<AppState> {
+    Rc::new(AppState::default())
+}
+
+fn set(place: &str, value: f64) -> Action {
+    Action::Set(Edit::to(place, value).expect(place))
+}
+
+fn drag(place: &str, value: f64) -> Action {
+    Action::Drag(Edit::to(place, value).expect(place))
+}
+
+#[test]
+fn fifty_steps_lead_back_and_forth_exactly() {
+    let mut states = vec![opened()];
+    for step in 0..60_u8 {
+        let last = states.last().expect("a state");
+        let action = match step % 4 {
+            0 => set("tenant.users", 1000.0 + f64::from(step)),
+            1 => Action::TypeShare(Kind::Okta, 100 * u32::from(step)),
+            2 => Action::StartFrom("okta_block"),
+            _ => set("protection.policy", f64::from(step % 3)),
+        };
+        let next = after(last, action);
+        if next.settings.scenario != last.settings.scenario {
+            states.push(next);
+        }
+    }
+    assert!(states.len() > STEPS_AT_MOST + 1);
+    let mut state = Rc::clone(states.last().expect("a state"));
+    for at in (0..states.len() - 1).rev().take(STEPS_AT_MOST) {
+        assert!(state.settings.steps.can_undo());
+        state = after(&state, Action::Undo);
+        assert_eq!(*state.settings.scenario, *states[at].settings.scenario, "step {at}");
+        assert_eq!((state.settings.makeup, state.settings.locks), (states[at].settings.makeup, states[at].settings.locks));
+        assert_eq!((&state.settings.origin, state.settings.edited), (&states[at].settings.origin, states[at].settings.edited));
+        assert_eq!(state.link, states[at].link);
+    }
+    assert!(!state.settings.steps.can_undo());
+    assert!(Rc::ptr_eq(&after(&state, Action::Undo), &state));
+    while state.settings.steps.can_redo() {
+        state = after(&state, Action::Redo);
+    }
+    let last = states.last().expect("a state");
+    assert_eq!(*state.settings.scenario, *last.settings.scenario);
+    assert_eq!(state.link, last.link);
+}
+
+#[test]
+fn a_drag_is_one_step_and_an_edit_ends_what_could_be_made_again() {
+    let began = opened();
+    let mut state = after(&began, Action::Grasp("incident.window.hours"));
+    assert!(!state.settings.steps.can_undo(), "a hand on a handle is no step");
+    for hours in 1..30 {
+        state = after(&state, drag("incident.window.hours", f64::from(hours)));
+    }
+    state = after(&state, Action::Release);
+    state = after(&state, Action::Slide(Kind::Okta, 2000));
+    state = after(&state, Action::Slide(Kind::Okta, 3000));
+    let back = after(&state, Action::Undo);
+    assert_eq!(back.settings.scenario.incident.window.hours, 29.0);
+    assert_eq!(back.settings.makeup, began.settings.makeup);
+    let back = after(&back, Action::Undo);
+    assert_eq!(*back.settings.scenario, *began.settings.scenario);
+    assert!(!back.settings.steps.can_undo() && back.settings.steps.can_redo());
+    let other = after(&back, set("tenant.users", 7.0));
+    assert!(!other.settings.steps.can_redo());
+    // What the same hand does after an undo is a new step.
+    let again = after(&after(&after(&began, drag("incident.window.hours", 9.0)), Action::Undo), drag("incident.window.hours", 10.0));
+    assert_eq!(*after(&again, Action::Undo).settings.scenario, *began.settings.scenario);
+}
+
+#[test]
+fn steps_are_written_and_read_as_links() {
+    let began = opened();
+    let mut state = after(&after(&began, set("tenant.users", 7.0)), set("tenant.users", 8.0));
+    state = after(&state, Action::Undo);
+    let written = state.settings.steps.written();
+    let reloaded = Rc::new(AppState::opening(&state.link.fragment, None).with_steps(&written));
+    assert_eq!(reloaded.settings.steps.written(), written);
+    assert_eq!(*after(&reloaded, Action::Undo).settings.scenario, *began.settings.scenario);
+    assert_eq!(after(&reloaded, Action::Redo).settings.scenario.tenant.users, 8);
+    for text in ["", "x", "5", "3\nv=1&users=5", "99999999999999999999\nv=1"] {
+        let odd = Rc::new(AppState::default().with_steps(text));
+        let stepped = after(&after(&odd, Action::Undo), Action::Redo);
+        assert!(!stepped.settings.is_invalid(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_group_goes_back_alone() {
+    let began = opened();
+    let state = after(&after(&began, set("tenant.users", 7.0)), set("response.monitoring", 0.0));
+    assert!(!state.settings.is_restored(Group::Tenant) && state.settings.is_restored(Group::Policy));
+    let state = after(&state, Action::Restore(Group::Tenant));
+    assert_eq!(state.settings.scenario.tenant, began.settings.scenario.tenant);
+    assert_ne!(state.settings.scenario.response, began.settings.scenario.response);
+    assert!(state.settings.edited);
+    assert!(Rc::ptr_eq(&after(&state, Action::Restore(Group::Tenant)), &state));
+    let state = after(&state, Action::Restore(Group::Response));
+    assert_eq!(*state.settings.scenario, *began.settings.scenario);
+    assert!(!state.settings.edited);
+    assert_eq!(after(&state, Action::Undo).settings.scenario.response.monitoring, lockout_model::choice::Monitoring::AroundTheClock);
+}
+
+#[test]
+fn people_are_counted_exactly() {
+    let mut state = after(&opened(), Action::CountHeads(true));
+    let heads = [12_345, 1, 0, 7, 999, 3, 0, 77];
+    for (kind, heads) in <Kind as lockout_model::choice::Choice>::ALL.iter().zip(heads) {
+        state = after(&state, Action::TypeHeads(*kind, heads));
+        assert!(!state.settings.is_invalid());
+    }
+    assert_eq!(state.settings.scenario.people_per_kind(), heads);
+    assert_eq!(state.settings.scenario.tenant.users, heads.iter().sum::<u64>());
+    let total: u32 = <Kind as lockout_model::choice::Choice>::ALL.iter().map(|kind| state.settings.makeup.of(*kind)).sum();
+    assert_eq!(total, 10_000);
+}
