@@ -199,7 +199,11 @@ impl AppState {
         Some(next.checked())
     }
 
-    fn edited(&self, edit: &Edit, hand: Hand) -> Option<Self> {
+    fn edited(&self, edit: &Edit, dragged: bool) -> Option<Self> {
+        self.after_edit(edit, if dragged { Hand::Drags } else { Hand::Sets })
+    }
+
+    fn after_edit(&self, edit: &Edit, hand: Hand) -> Option<Self> {
         self.changed(edit.place(), hand, &|settings, scenario| edit.apply(scenario, &mut settings.cities))
     }
 
@@ -222,9 +226,9 @@ impl AppState {
     /// The state after an action; None if nothing changes.
     fn after(&self, action: Action) -> Option<Self> {
         match action {
-            Action::Set(edit) => self.edited(&edit, Hand::Sets),
-            Action::Drag(edit) => self.edited(&edit, Hand::Drags),
-            Action::Adjust(edit) => self.edited(&edit, Hand::Follows),
+            Action::Set(edit) => self.edited(&edit, false),
+            Action::Drag(edit) => self.edited(&edit, true),
+            Action::Adjust(edit) => self.after_edit(&edit, Hand::Follows),
             Action::Grasp(place) => {
                 Some(Self { gesture: Some(Gesture { place, began: self.settings.makeup, moved: false }), ..self.clone() })
             }

@@ -39,7 +39,7 @@ async function middle(handle) {
 visit("a seam says what it is and moves by keyboard: 1, 5, and as far as it can", {}, async (page) => {
   const seam = await page.$(SEAM);
   assert.match(await says(seam), /^Cloud-only 20 percent, 240 accounts$/);
-  await seam.focus();
+  await seam.evaluate((element) => element.focus());
   await page.keyboard.press("ArrowRight");
   await until(() => says(seam), (text) => text === "Cloud-only 21 percent, 252 accounts");
   await page.keyboard.down("Shift");
@@ -135,7 +135,7 @@ visit("the window is moved over the week by keyboard and by mouse", {}, async (p
   const block = await page.$(BLOCK);
   assert.match(await says(block), /^Sunday 20 April, 04:00 UTC; at the office Sunday 20 April, 06:00/);
   const start = () => page.$eval("#window-start", ({ value }) => value);
-  await block.focus();
+  await block.evaluate((element) => element.focus());
   for (const [keys, expected] of [
     [["ArrowRight"], "2025-04-20T05:00"],
     [["Shift", "ArrowLeft"], "2025-04-19T23:00"],
@@ -185,9 +185,8 @@ visit("undo and redo by key, outside of text fields, and a group's own way back"
   await type(page, await numberField(page, "Users"), "900");
   await until(users, (count) => count === 900);
   // In a text field the keys are the field's own.
-  await page.keyboard.down("Control");
-  await page.keyboard.press("z");
-  await page.keyboard.up("Control");
+  const free = await page.$eval("#users-number", (field) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true })));
+  assert.ok(free, "the browser's own undo");
   assert.equal(await users(), 900);
   const press = async (...keys) => {
     for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
