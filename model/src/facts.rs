@@ -25,6 +25,9 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Every standing, the surest first.
+    pub const ALL: [Self; 6] = [Self::Documented, Self::Reported, Self::Commentary, Self::Inferred, Self::Assumption, Self::NotFound];
+
     /// The word shown beside the number.
     pub const fn word(self) -> &'static str {
         match self {

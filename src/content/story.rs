@@ -54,6 +54,11 @@ pub enum Picture {
     Scissors,
 }
 
+/// The place of the step with this name.
+pub fn place(slug: &str) -> Option<usize> {
+    STEPS.iter().position(|step| step.slug == slug)
+}
+
 /// A step of the story.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {

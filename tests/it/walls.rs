@@ -75,6 +75,27 @@ fn lower_layers_know_nothing_of_higher_ones() {
     assert_free_of("src/components", &[], &["crate::views"]);
 }
 
+/// The words of Story and Sources are not part of the first load: nothing that the calculator shows refers to them.
+#[test]
+fn the_calculator_refers_to_no_story() {
+    let words = ["content::story", "content::sources", "content::incident", "content::glossary", "content::markup", "content::today"];
+    for folder in ["src/views/controls", "src/views/results", "src/chart", "src/link"] {
+        assert_free_of(folder, &[], &words);
+    }
+    let own = [
+        "src/content/story",
+        "src/content/sources",
+        "src/content/incident",
+        "src/content/glossary",
+        "src/content/markup",
+        "src/content/today",
+    ];
+    // `content::fields` has an `incident` of its own.
+    let beside = ["super::story", "super::sources", "super::glossary", "super::markup", "super::today"];
+    let inside: Vec<&str> = words.into_iter().chain(beside).collect();
+    assert_free_of("src/content", &own, &inside);
+}
+
 #[test]
 fn the_policy_is_kept_in_the_code() {
     assert_free_of(

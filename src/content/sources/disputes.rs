@@ -1,6 +1,7 @@
 //! Facts on which sources differ: both sides, and a pair of scenarios that shows how much it matters.
 
-use lockout_model::choice::{Arrival, Kind, LockoutRule};
+use lockout_model::Scenario;
+use lockout_model::choice::{Arrival, Kind, LockoutRule, Monitoring};
 
 use crate::content::scope;
 use crate::content::story::chain::Watch;
@@ -32,6 +33,17 @@ pub struct Dispute {
     pub watch: Watch,
     /// Which one the page takes, and why.
     pub taken: &'static str,
+}
+
+impl Dispute {
+    /// The scenarios of the two sides, in the dispute's own tenant.
+    pub fn scenarios(&self) -> [Scenario; 2] {
+        self.sides.map(|side| {
+            let mut scenario = self.tenant.scenario();
+            (side.edit)(&mut scenario);
+            scenario
+        })
+    }
 }
 
 /// Minutes of a day.
@@ -130,10 +142,7 @@ pub const DISPUTES: &[Dispute] = &[
                 edit: |scenario| scenario.incident.window.arrival = Arrival::FrontLoaded,
             },
         ],
-        tenant: Setting {
-            preset: "as_reported",
-            edit: |scenario| scenario.response.monitoring = lockout_model::choice::Monitoring::AroundTheClock,
-        },
+        tenant: Setting { preset: "as_reported", edit: |scenario| scenario.response.monitoring = Monitoring::AroundTheClock },
         watch: Watch::Refused,
         taken: "Evenly, an assumption. Over Easter it moves little: few people sign in while the alerts come.",
     },

@@ -25,6 +25,9 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Every kind of entry, as filters.
+    pub const ALL: [Self; 6] = [Self::Incident, Self::Code, Self::Quote, Self::Default, Self::Constant, Self::Choice];
+
     /// Its name as a filter.
     pub const fn word(self) -> &'static str {
         match self {

@@ -4,9 +4,9 @@ mod cuts;
 
 pub use cuts::CUTS;
 
-use lockout_model::Forecast;
 use lockout_model::facts::Standing;
 use lockout_model::forecast::Quantiles;
+use lockout_model::{Forecast, Scenario};
 
 use super::{Edit, Setting};
 
@@ -109,6 +109,15 @@ pub struct Cut {
     pub watch: Watch,
     /// What the model cannot show of it.
     pub limits: &'static str,
+}
+
+impl Cut {
+    /// A scenario with this cut made: the chain's own tenant or anybody's.
+    pub fn made_to(&self, uncut: &Scenario) -> Scenario {
+        let mut scenario = uncut.clone();
+        (self.edit)(&mut scenario);
+        scenario
+    }
 }
 
 /// The tenant to which the cuts are made: as reported, without an emergency account, so that every cut has something to change.

@@ -11,8 +11,8 @@ fn watched(mut scenario: Scenario, watch: Watch) -> f64 {
 #[test]
 fn every_cut_lowers_what_it_watches() {
     for cut in CUTS {
-        let (before, mut after) = (UNCUT.scenario(), UNCUT.scenario());
-        (cut.edit)(&mut after);
+        let before = UNCUT.scenario();
+        let after = cut.made_to(&before);
         assert_ne!(before, after, "{} changes nothing", cut.slug);
         Parameters::derive(&after).unwrap_or_else(|issues| panic!("{}: {issues:?}", cut.slug));
         let (before, after) = (watched(before, cut.watch), watched(after, cut.watch));
@@ -34,14 +34,11 @@ fn every_cut_is_at_a_link_with_evidence_and_limits() {
 #[test]
 fn limits_are_what_the_model_shows() {
     let cut = |slug: &str| CUTS.iter().find(|cut| cut.slug == slug).expect("a cut");
-    let mut after = UNCUT.scenario();
-    (cut("emergency-account").edit)(&mut after);
+    let after = cut("emergency-account").made_to(&UNCUT.scenario());
     assert_eq!(watched(UNCUT.scenario(), Watch::LockedOut), watched(after.clone(), Watch::LockedOut), "as many are locked out as before");
     assert_eq!(watched(after, Watch::AdminsLockedOut), 0.0);
-    let mut noticed = UNCUT.scenario();
-    (cut("health-notice").edit)(&mut noticed);
+    let noticed = cut("health-notice").made_to(&UNCUT.scenario());
     assert_eq!(watched(UNCUT.scenario(), Watch::LockedOut), watched(noticed, Watch::LockedOut), "a notice lets nobody in");
-    let mut change = UNCUT.scenario();
-    (cut("password-change").edit)(&mut change);
+    let change = cut("password-change").made_to(&UNCUT.scenario());
     assert!(watched(change, Watch::LockedOut) > 10.0, "some are still locked out");
 }

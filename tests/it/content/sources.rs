@@ -205,15 +205,15 @@ fn no_wrong_claim_is_repeated_as_a_fact() {
         assert!(!myth.claim.is_empty() && !myth.why.is_empty() && !myth.sources.is_empty(), "{}", myth.slug);
         assert!(myth.said_by.iter().all(|key| source(key).is_some()), "{}", myth.slug);
     }
-    assert!(MYTHS.len() >= 8);
+    // The list finds what it is for: the myths' own claims.
+    let told = MYTHS.iter().filter(|myth| WRONG.iter().any(|claim| myth.claim.to_lowercase().contains(claim))).count();
+    assert!(MYTHS.len() >= 8 && told >= 3, "only {told} of the myths' claims would be noticed");
 }
 
 #[test]
 fn the_sides_of_a_dispute_differ() {
     for dispute in DISPUTES {
-        let figures = dispute.sides.map(|side| {
-            let mut scenario = dispute.tenant.scenario();
-            (side.edit)(&mut scenario);
+        let figures = dispute.scenarios().map(|mut scenario| {
             scenario.run.trials = 2000;
             dispute.watch.of(&run::forecast(&scenario).expect("a forecast")).expect("a figure")
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lockout_lab::content::markup::plain;
-use lockout_lab::content::story::{Picture, STEPS};
+use lockout_lab::content::story::{Picture, STEPS, place};
 use lockout_lab::link::{self, Reading, State, View};
 use lockout_model::{Forecast, Parameters, Preset, Scenario, run};
 
@@ -18,6 +18,12 @@ fn there_are_at_most_nine_short_steps() {
     let slugs: BTreeSet<&str> = STEPS.iter().map(|step| step.slug).collect();
     assert_eq!(slugs.len(), STEPS.len(), "two steps have one address");
     assert!(slugs.iter().all(|slug| slug.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')), "{slugs:?}");
+}
+
+#[test]
+fn a_step_is_found_by_its_name() {
+    assert!(STEPS.iter().enumerate().all(|(at, step)| place(step.slug) == Some(at)));
+    assert_eq!(place("nowhere"), None);
 }
 
 #[test]
