@@ -148,7 +148,7 @@ const NO_WRITEBACK: Hop = Hop {
 };
 
 const NOTHING_TO_CHANGE: Hop = Hop {
-    happens: "The rule asks for a new password, and there is no old one. In April that left people without a password with no way on.",
+    happens: "The rule asks for a new password, and there is no old one. In April that left people without a password with no way on. Which code the log shows is our reading.",
     rows: &[Row { log: "Entra sign-in log", fields: &[("status.errorCode", "{code:blocked}"), ("conditionalAccessStatus", "failure")] }],
     believes: "The safest accounts are the ones that cannot get in. The rule was made for passwords.",
     sources: &["risk_policies", "policies_2026", "petri"],
