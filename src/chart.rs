@@ -1,7 +1,7 @@
 //! Charts: data in, scene out.
 //!
 //! ```text
-//! Forecast ──from_forecast──> Dotplot, Alerts, Waiting, Bars ──scene(width)──> Scene ──┬──> SceneView (nodes of the page)
+//! Forecast ──from_forecast──> Dotplot, Alerts, Waiting, Bars … ──scene(width)──> Scene ──┬──> SceneView (nodes of the page)
 //!                             (checked numbers)    │                                   └──> to_svg(theme) (a file)
 //!                                                  └──summary(), table(): the same numbers in words
 //! ```
@@ -18,10 +18,12 @@ mod frame;
 pub mod funnel;
 pub mod icons;
 pub mod ink;
+pub mod policies;
 pub mod race;
 mod range;
 pub mod scene;
 mod table;
+pub mod tornado;
 pub mod waiting;
 
 use std::fmt;
@@ -32,10 +34,12 @@ pub use dotplot::Dotplot;
 pub use funnel::Funnel;
 pub use icons::Icons;
 pub use ink::{Ink, Theme};
+pub use policies::Policies;
 pub use race::Race;
 pub use range::{Change, Range80};
 pub use scene::{Handle, Scene, SceneView, scene_vnode};
 pub use table::Table;
+pub use tornado::Tornado;
 pub use waiting::Waiting;
 
 /// The narrowest chart, pixels.

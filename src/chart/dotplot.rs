@@ -4,7 +4,7 @@ mod stacks;
 
 use lockout_model::Forecast;
 
-use stacks::{Room, Stacks};
+pub(super) use stacks::{Room, Stacks, dot_axis};
 
 use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, px, width_of};
@@ -15,9 +15,6 @@ use crate::words;
 
 /// How many dots a dotplot has.
 pub const DOTS: usize = 50;
-
-/// Up to this many people apart, every number has a pile of its own.
-const FEW: f64 = 12.0;
 
 /// A quantile dotplot of people locked out.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,19 +95,6 @@ impl Dotplot {
         (low, high)
     }
 
-    /// The ends of the axis, as places on its scale.
-    fn axis_range(&self, scale: Scale) -> (f64, f64) {
-        let (low, high) = self.extremes();
-        if high - low <= FEW {
-            // Whole numbers with room for a pile of dots around each.
-            return (low - 0.6, high.max(low + FEW / 2.0) + 0.6);
-        }
-        let (low, high) = (scale.spread(low), scale.spread(high));
-        let pad = (high - low) * 0.05;
-        let low = if low <= high * 0.25 { 0.0 } else { low - pad };
-        (if low > 0.0 { low } else { -pad * 0.5 }, high + pad)
-    }
-
     fn label(&self) -> String {
         format!("Dotplot of people locked out. {}", self.summary())
     }
@@ -123,22 +107,26 @@ impl Chart for Dotplot {
         let height = if width < 480 { 196 } else { 216 } + extra;
         let right = width_of(width);
         let (least, most) = self.extremes();
-        let scale = if most - least <= FEW { Scale::Linear } else { self.scale };
+        let (scale, (low, high)) = dot_axis(self.scale, least, most);
         let mut handles = Vec::new();
         let mut scene = Scene::draw(width, height, self.label(), |canvas| {
             let bottom = width_of(height);
             let area = Extent { left: px(12), top: px(50) + width_of(extra), right: right - px(12), bottom: bottom - px(42) };
-            let (low, high) = self.axis_range(scale);
             let frame = Frame::new(canvas, area, (low, high), (0.0, 1.0));
             let x_of = |value: f64| frame.x(scale.spread(value));
 
-            self.draw_axis(&frame, scale, right, bottom)?;
+            frame.value_axis(scale, (low, high), right)?;
+            let more = if scale == Scale::Log { "; log scale" } else { "" };
+            let title = format!("people locked out, of {}", words::whole(self.users));
+            let room = text_width(&title, SMALL, false) + text_width(more, SMALL, false) <= area.right - area.left;
+            let title = if room { title + more } else { title };
+            frame.words(Ink::Tick, SMALL, Anchor::Start, (area.left, bottom - px(5)), &title)?;
             let places: Vec<_> = self.quantiles.iter().map(|quantile| x_of(*quantile)).collect();
             // A threshold far beyond the axis stands at its end.
             let threshold = self.threshold.map(|threshold| (threshold, x_of(threshold).clamp(area.left, area.right)));
             let origin = threshold.map_or_else(|| x_of(self.range.middle), |(_, x)| x);
             let unit = if scale == Scale::Linear { f64::from(area.right - area.left) / (high - low) } else { 0.0 };
-            let room = Room { height: area.bottom - area.top - px(2), unit, origin };
+            let room = Room { height: area.bottom - area.top - px(2), unit, origin, largest: 20 };
             let stacks = Stacks::new(&places, &room);
             let centre = |stacks: &Stacks, (x, above): (i32, i32)| (x, area.bottom - px(1) - stacks.size / 2 - above * stacks.rise);
             for (at, dot) in stacks.dots.iter().enumerate() {
@@ -234,31 +222,6 @@ impl Chart for Dotplot {
 }
 
 impl Dotplot {
-    /// The numbers of the axis, and what they count.
-    fn draw_axis(&self, frame: &Frame<'_, '_>, scale: Scale, right: i32, bottom: i32) -> Result<(), ChartError> {
-        let Extent { left, right: end, bottom: axis, .. } = frame.area;
-        let (low, high) = self.axis_range(scale);
-        let (low, high) = (scale.value(low).max(0.0), scale.value(high));
-        let widest = text_width(&words::count(high), SMALL, false) + px(20);
-        let mut free = 0;
-        for value in scale.ticks(low, high, usize::try_from((end - left) / widest).unwrap_or_default()) {
-            let x = frame.x(scale.spread(value));
-            frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
-            let text = words::count(value);
-            let wide = text_width(&text, SMALL, false);
-            let place = centred(x, wide, 0, right);
-            if place >= free {
-                frame.words(Ink::Tick, SMALL, Anchor::Start, (place, axis + px(18)), &text)?;
-                free = place + wide + px(6);
-            }
-        }
-        frame.line(Ink::Axis, HAIR, [(left, axis), (end, axis)])?;
-        let more = if scale == Scale::Log { "; log scale" } else { "" };
-        let title = format!("people locked out, of {}", words::whole(self.users));
-        let room = text_width(&title, SMALL, false) + text_width(more, SMALL, false) <= end - left;
-        frame.words(Ink::Tick, SMALL, Anchor::Start, (left, bottom - px(5)), &if room { title + more } else { title })
-    }
-
     /// The bracket over the middle 80 % and the line at the median, with their words.
     fn draw_range(&self, frame: &Frame<'_, '_>, scale: Scale, right: i32) -> Result<(), ChartError> {
         let [from, to, at] = [self.range.low, self.range.high, self.range.middle].map(|value| frame.x(scale.spread(value)));

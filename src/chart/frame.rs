@@ -9,6 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::ChartError;
+use super::axis::Scale;
 use super::ink::Ink;
 use super::scene::{Anchor, Canvas, Extent, Place, SceneBackend, text_width};
 use crate::words;
@@ -142,6 +143,26 @@ impl<'a, 's> Frame<'a, 's> {
             self.words(Ink::Tick, SMALL, Anchor::End, (left - px(6), y + px(4)), &words::count(*value))?;
         }
         Ok(())
+    }
+
+    /// Round numbers below the axis at the foot of the plot, from and to a place on a scale.
+    pub(super) fn value_axis(&self, scale: Scale, (low, high): (f64, f64), right: i32) -> Result<(), ChartError> {
+        let Extent { left, right: end, bottom: axis, .. } = self.area;
+        let (low, high) = (scale.value(low).max(0.0), scale.value(high));
+        let widest = text_width(&words::count(high), SMALL, false) + px(20);
+        let mut free = 0;
+        for value in scale.ticks(low, high, usize::try_from((end - left) / widest).unwrap_or_default()) {
+            let x = self.x(scale.spread(value));
+            self.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
+            let text = words::count(value);
+            let wide = text_width(&text, SMALL, false);
+            let place = centred(x, wide, 0, right);
+            if place >= free {
+                self.words(Ink::Tick, SMALL, Anchor::Start, (place, axis + px(18)), &text)?;
+                free = place + wide + px(6);
+            }
+        }
+        self.line(Ink::Axis, HAIR, [(left, axis), (end, axis)])
     }
 
     /// The names of days below a time axis: each at its midnight, in the longest form for which all whole days have room.

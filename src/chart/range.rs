@@ -37,6 +37,11 @@ impl Range80 {
         check_ascending(&[self.middle], what)
     }
 
+    /// p10, p25, p75 and p90.
+    pub(super) const fn ends(&self) -> [f64; 4] {
+        [self.low, self.half.0, self.half.1, self.high]
+    }
+
     /// `1,304`, `966`, `1,540`: middle, low and high.
     pub(super) fn cells(&self) -> [String; 3] {
         [self.middle, self.low, self.high].map(words::count)

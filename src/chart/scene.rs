@@ -17,7 +17,7 @@ pub use element::Element;
 pub use file::Caption;
 pub use handle::{Axis, Handle, Stop};
 pub use nodes::{SceneView, SceneViewProps, scene_vnode};
-pub use words::text_width;
+pub use words::{cut, in_lines, text_width};
 
 use super::ink::Ink;
 use super::{ChartError, MAX_WIDTH, MIN_WIDTH};

@@ -1,5 +1,6 @@
 //! Charts: same bytes, nothing outside the picture, no words over words, the same numbers in the table.
 
+mod compared;
 mod counts;
 mod layout;
 mod numbers;

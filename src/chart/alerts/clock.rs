@@ -5,7 +5,7 @@ use lockout_model::calendar::{Hour, LocalTime, Moment, Stretch};
 
 use super::Alerts;
 use crate::chart::frame::{Frame, HAIR, SMALL, px, zone};
-use crate::chart::scene::{Anchor, text_width};
+use crate::chart::scene::{Anchor, cut, text_width};
 use crate::chart::{ChartError, Ink, Scene};
 use crate::words;
 
@@ -166,15 +166,8 @@ impl Alerts {
             format!("{}: {times}", region.name),
             region.name.clone(),
         ];
-        if let Some(form) = forms.iter().find(|form| text_width(form, SMALL, false) <= right) {
-            return form.clone();
-        }
-        // A name that is too long is cut.
-        let mut name = region.name.clone();
-        while text_width(&name, SMALL, false) > right - px(14) {
-            name.pop();
-        }
-        name + "…"
+        let form = forms.iter().find(|form| text_width(form, SMALL, false) <= right);
+        form.map_or_else(|| cut(&region.name, right, SMALL), Clone::clone)
     }
 
     /// A sentence on where the window opens; empty without regions.

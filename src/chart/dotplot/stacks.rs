@@ -1,6 +1,22 @@
 //! Where dots lie that may not lie on each other.
 
+use crate::chart::axis::Scale;
 use crate::chart::frame::px;
+
+/// Up to this many people apart, every number has a pile of its own.
+const FEW: f64 = 12.0;
+
+/// The scale on which dots from `low` to `high` stand, and the ends of the axis as places on it.
+pub(in crate::chart) fn dot_axis(scale: Scale, low: f64, high: f64) -> (Scale, (f64, f64)) {
+    if high - low <= FEW {
+        // Whole numbers with room for a pile of dots around each.
+        return (Scale::Linear, (low - 0.6, high.max(low + FEW / 2.0) + 0.6));
+    }
+    let (low, high) = (scale.spread(low), scale.spread(high));
+    let pad = (high - low) * 0.05;
+    let low = if low <= high * 0.25 { 0.0 } else { low - pad };
+    (scale, (if low > 0.0 { low } else { -pad * 0.5 }, high + pad))
+}
 
 /// Where the dots of a drawing go.
 pub(in crate::chart) struct Stacks {
@@ -20,12 +36,14 @@ pub(in crate::chart) struct Room {
     pub(in crate::chart) unit: f64,
     /// Columns begin here, so that none lies on both sides of the line there.
     pub(in crate::chart) origin: i32,
+    /// The largest dot, pixels.
+    pub(in crate::chart) largest: i32,
 }
 
 impl Stacks {
-    /// The largest dots, up to 20 pixels, that fit. `places` are where the dots would be without stacking, ascending.
+    /// The largest dots that fit. `places` are where the dots would be without stacking, ascending.
     pub(in crate::chart) fn new(places: &[i32], room: &Room) -> Self {
-        for size in (6..=20).rev().map(px) {
+        for size in (6..=room.largest).rev().map(px) {
             let dots = if room.unit >= f64::from(2 * size) { piles(places, size, room) } else { columns(places, size, room) };
             if (tallest(&dots) + 1) * size <= room.height {
                 return Self { size, rise: size, dots };

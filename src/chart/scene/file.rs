@@ -1,6 +1,6 @@
 //! A scene as a file of its own: colours and fonts written out, no stylesheet and no script.
 
-use super::{Element, Mark, Scene, text_width};
+use super::{Element, Mark, Scene, in_lines};
 use crate::chart::ink::{HEAVIER, Ink, Theme, Token, Tone, hex};
 
 /// The fonts of the page.
@@ -64,22 +64,6 @@ pub struct Caption<'a> {
 const FOOT: i32 = 110;
 const FOOT_LINE: i32 = 160;
 
-/// Words in lines no wider than `width`, broken at blanks where that is possible.
-fn broken(text: &str, width: i32) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for letter in text.chars() {
-        line.push(letter);
-        if text_width(&line, FOOT, false) > width {
-            let at = line.rfind(' ').map_or(line.len() - letter.len_utf8(), |blank| blank + 1);
-            let rest = line.split_off(at);
-            lines.push(std::mem::replace(&mut line, rest).trim_end().to_owned());
-        }
-    }
-    lines.push(line);
-    lines
-}
-
 fn tag(name: &str, words: &str, into: &mut String) {
     into.push('<');
     into.push_str(name);
@@ -100,7 +84,7 @@ impl Scene {
     pub fn to_svg_with(&self, theme: Theme, caption: &Caption<'_>) -> String {
         let (width, height) = self.size();
         let wide = i32::try_from(width * 10).unwrap_or_default();
-        let foot: Vec<String> = caption.lines.iter().flat_map(|line| broken(line, wide)).collect();
+        let foot: Vec<String> = caption.lines.iter().flat_map(|line| in_lines(line, wide, FOOT)).collect();
         let lines = i32::try_from(foot.len()).unwrap_or_default();
         let below = if lines > 0 { (lines * FOOT_LINE + 80) / 10 } else { 0 };
         let (name, about) = self.label().split_once(". ").unwrap_or((self.label(), ""));

@@ -33,6 +33,35 @@ pub fn text_width(text: &str, size: i32, bold: bool) -> i32 {
     i32::try_from((thousandths * i64::from(size) + 999) / 1000).unwrap_or(i32::MAX)
 }
 
+/// Words in lines no wider than `width`, broken at blanks where that is possible.
+pub fn in_lines(text: &str, width: i32, size: i32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for letter in text.chars() {
+        line.push(letter);
+        if text_width(&line, size, false) > width {
+            let at = line.rfind(' ').map_or(line.len() - letter.len_utf8(), |blank| blank + 1);
+            let rest = line.split_off(at);
+            lines.push(std::mem::replace(&mut line, rest).trim_end().to_owned());
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// As much of a text as has room, with an ellipsis where some is missing.
+pub fn cut(text: &str, width: i32, size: i32) -> String {
+    if text_width(text, size, false) <= width {
+        return text.to_owned();
+    }
+    let mut text = text.to_owned();
+    while !text.is_empty() && text_width(&text, size, false) + size > width {
+        text.pop();
+    }
+    text.truncate(text.trim_end().len());
+    text + "…"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +71,9 @@ mod tests {
         assert_eq!(text_width("", 120, false), 0);
         assert_eq!(text_width("1,304", 1000, false), 4 * 636 + 318);
         assert!(text_width("median", 120, true) > text_width("median", 120, false));
+        assert_eq!((cut("median", 1000, 120), cut("median of all", 700, 120)), ("median".to_owned(), "median o…".to_owned()));
+        assert_eq!(in_lines("one two three", text_width("one two", 120, false), 120), ["one two", "three"]);
+        assert_eq!(in_lines("abcdef", text_width("abc", 120, false), 120), ["abc", "def"]);
         assert_eq!(text_width("8\u{a0}–", 1000, false), 636 + 318 + 500);
     }
 }

@@ -2,12 +2,15 @@
 
 use lockout_lab::chart::axis::Scale;
 use lockout_lab::chart::bars::{Bar, Bars, Counted, Middle};
+use lockout_lab::chart::policies::Policies;
 use lockout_lab::chart::scene::{Extent, Shape};
+use lockout_lab::chart::tornado::{End, Swing, Tornado};
 use lockout_lab::chart::waiting::{Clock, POINTS};
-use lockout_lab::chart::{Alerts, Chart, Dotplot, Icons, Ink, Scene, Waiting};
+use lockout_lab::chart::{Alerts, Change, Chart, Dotplot, Icons, Ink, Scene, Waiting};
 use lockout_model::calendar::Moment;
 
 use super::WIDTHS;
+use super::compared::row;
 use super::samples::{charts, clock, crowd, easter, funnel, group, range, regions};
 
 fn extents(scene: &Scene) -> Vec<(Ink, Extent, &Shape)> {
@@ -184,5 +187,44 @@ fn funnels_are_tidy_whatever_the_numbers() {
         let chart = funnel(10_000_000, [(); 8].map(|()| (numbers.next() * most).floor()));
         let chart = if numbers.next() < 0.5 { chart.against(&funnel(9, [most; 8]), None) } else { chart };
         assert_tidy(&format!("funnel {round}"), &chart, numbers.width());
+    }
+}
+
+#[test]
+fn tornadoes_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(7);
+    for round in 0..ROUNDS / 2 {
+        let most = numbers.people();
+        let now = (numbers.next() * most).floor();
+        let swings = (0..1 + numbers.below(14.0) as usize).map(|at| {
+            let end = |mean: f64| End { setting: ["8 h", "around the clock", "Wednesday 18:00, as it is"][at % 3].to_owned(), mean };
+            let (low, high) = ((numbers.next() * now).floor(), now + (numbers.next() * most).floor());
+            let name = ["Policy", "Writeback covers password hash sync, pass-through and AD FS"][at % 2].to_owned();
+            Swing { name, low: end(low), high: end(high), total: (numbers.next() < 0.7).then(|| numbers.next()) }
+        });
+        let chart = Tornado::new("people locked out".to_owned(), "people", now, swings.collect(), Some(numbers.next() * 0.3));
+        assert_tidy(&format!("tornado {round}"), &chart.expect("a tornado"), numbers.width());
+    }
+}
+
+#[test]
+fn policies_are_tidy_whatever_the_numbers() {
+    let mut numbers = Numbers(8);
+    for round in 0..ROUNDS / 2 {
+        let dotted = numbers.next() < 0.5;
+        let rows = (0..2 + numbers.below(5.0) as usize).map(|at| {
+            let most = numbers.people();
+            let change = Some(Change { low: -most, middle: most / 2.0, high: most }).filter(|_| at % 2 == 1);
+            row(
+                ["Block", "Risk remediation by the provider, under the rules of today"][at % 2],
+                most,
+                most * numbers.next(),
+                dotted,
+                change,
+            )
+        });
+        let chart = Policies::new("people locked out", rows.collect()).expect("policies");
+        let chart = if numbers.next() < 0.5 { chart.on(Scale::Log) } else { chart };
+        assert_tidy(&format!("policies {round}"), &chart, numbers.width());
     }
 }

@@ -193,7 +193,7 @@ fn waiting(points: Vec<Spread>, clock: Clock) -> Waiting {
 pub(super) fn charts() -> Vec<Sample> {
     let change = Change { low: 310.0, middle: 402.0, high: 480.0 };
     let boxed = |name: &'static str, chart: Box<dyn Chart>| (name, chart);
-    vec![
+    let mut charts = vec![
         boxed("dotplot", Box::new(dotplot(1304.0, 130.0, 4200, None))),
         boxed("dotplot-threshold", Box::new(dotplot(1304.0, 130.0, 4200, Some(1400.0)))),
         boxed("dotplot-threshold-low", Box::new(dotplot(1304.0, 130.0, 4200, Some(900.0)))),
@@ -267,7 +267,9 @@ pub(super) fn charts() -> Vec<Sample> {
             "icons-nobody",
             Box::new(Icons::new(vec![group("Cloud-only", 9_999_990, [0.0; 4]), group("Ping or other IdP", 10, [0.0; 4])]).expect("icons")),
         ),
-    ]
+    ];
+    charts.extend(super::compared::samples());
+    charts
 }
 
 /// The sample of a name.
