@@ -167,11 +167,14 @@ impl Chart for Alerts {
             if end.day() == self.start.day() { words::clock(end) } else { format!("{} {}", words::weekday(end), words::clock(end)) };
         let window = format!("The alert window is {} {} to {until} UTC.", words::day(self.start), words::clock(self.start));
         let regions = self.regions_in_words();
+        let ghosts = self.baseline.as_ref().map(|hours| hours.iter().map(|hour| hour.2).fold(0.0, f64::max));
+        let then = ghosts
+            .map_or_else(String::new, |most| format!(" The baseline's busiest hour has {}.", words::counted(most, "alert", "alerts")));
         if range.high == 0.0 {
-            return format!("{window}{regions} No alerts are expected.");
+            return format!("{window}{regions} No alerts are expected.{then}");
         }
         format!(
-            "{window}{regions} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.",
+            "{window}{regions} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.{then}",
             self.times(busiest),
             words::counted(range.middle, "alert", "alerts"),
             range.words()

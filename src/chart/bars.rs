@@ -134,6 +134,13 @@ impl Bars {
         self
     }
 
+    /// Takes the baseline of the bar of a name back: it does not count the same.
+    pub(super) fn without_baseline(&mut self, name: &str) {
+        for (_, bar) in self.bars.iter_mut().filter(|(_, bar)| bar.name == name) {
+            (bar.baseline, bar.change) = (None, None);
+        }
+    }
+
     /// What the numbers are, for the line above the bars.
     fn title(&self) -> String {
         format!("people {}: {} and 8 of 10", self.bars[0].0.words(), self.middle.word())

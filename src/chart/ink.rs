@@ -211,6 +211,15 @@ mod tests {
     }
 
     #[test]
+    fn words_on_a_strip_stand_out_from_the_darkest_hour() {
+        for theme in Theme::ALL {
+            let night = Tone { token: Token::Ink, percent: 30 };
+            let ratio = contrast(Token::Ink.rgb(theme), night.rgb(theme));
+            assert!(ratio >= if theme == Theme::Projector { 7.0 } else { 4.5 }, "{theme:?}: {ratio:.2}");
+        }
+    }
+
+    #[test]
     fn the_contrast_of_black_and_white_is_21() {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
     }

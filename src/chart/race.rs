@@ -40,7 +40,7 @@ impl Race {
         let mut bars = Bars::new(Counted::Restored, Middle::Median, paths)?;
         let out = |name: String, range| Bar { name, range: Some(range), ..Bar::default() };
         if let Some(morning) = &morning {
-            bars = bars.and(Counted::LockedOut, out(format!("Out on {}", moment_words(morning.at)), morning.out))?;
+            bars = bars.and(Counted::LockedOut, out(row_name(morning), morning.out))?;
         }
         bars = bars.and(Counted::LockedOut, out("Still out after five days".to_owned(), stuck))?;
         Ok(Self { bars, morning, stuck })
@@ -93,6 +93,11 @@ impl Race {
         pointers.push("/totals/stuck".to_owned());
         let changes: Vec<_> = pointers.iter().map(|pointer| differences.and_then(|differences| Change::at(differences, pointer))).collect();
         self.bars = self.bars.against(&baseline.bars, &changes);
+        // People out at another time are no baseline.
+        let then = baseline.morning.as_ref().map(|morning| morning.at);
+        if let Some(morning) = self.morning.as_ref().filter(|morning| Some(morning.at) != then) {
+            self.bars.without_baseline(&row_name(morning));
+        }
         self
     }
 
@@ -115,6 +120,11 @@ fn next_morning(parameters: &Parameters) -> Option<(f64, Moment)> {
     let mut hours = mornings.map(|minutes| (minutes as f64 / 60.0, start.plus_minutes(minutes)));
     let at_work = |at: f64| parameters.home.office().any(|stretch| stretch.from <= at && at < stretch.to);
     hours.find(|(at, _)| *at >= window.hours && *at <= facts::HORIZON_HOURS.value && at_work(*at))
+}
+
+/// `Out on Tuesday at 09:00`.
+fn row_name(morning: &Morning) -> String {
+    format!("Out on {}", moment_words(morning.at))
 }
 
 /// `Tuesday at 09:00`.

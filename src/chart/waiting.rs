@@ -186,6 +186,12 @@ impl Waiting {
         if self.shown_hours() <= 48.0 { 2 } else { 4 }
     }
 
+    /// The baseline's highest median, in a sentence; empty without one.
+    fn baseline_in_words(&self) -> String {
+        let highest = self.baseline.iter().map(|baseline| baseline.iter().copied().fold(0.0, f64::max));
+        highest.map(|highest| format!(" In the baseline at most {} (median).", waits(highest))).collect()
+    }
+
     /// A quantile's curve over the shown hours.
     fn curve(&self, quantile: usize) -> Vec<(f64, f64)> {
         let end = self.shown_hours();
@@ -249,7 +255,7 @@ impl Chart for Waiting {
         let peak = self.peak();
         let spread = &self.points[peak];
         if !self.somebody_waits() {
-            return "Nobody waits.".to_owned();
+            return "Nobody waits.".to_owned() + &self.baseline_in_words();
         }
         let range = Range80 { low: spread[P10], high: spread[P90], ..Range80::default() };
         let mut text = format!(
@@ -273,7 +279,7 @@ impl Chart for Waiting {
         if let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= LONGEST) {
             text.push_str(&format!(" The tenant decides at {} (median).", self.time(decision)));
         }
-        text
+        text + &self.baseline_in_words()
     }
 
     fn table(&self) -> Table {

@@ -94,6 +94,17 @@ fn a_morning_inside_the_window_is_not_the_next() {
     assert_eq!(race.morning().map(|morning| words::day(morning.at)), Some("Thursday 24 April".to_owned()));
 }
 
+#[test]
+fn people_out_at_another_time_are_no_baseline() {
+    let same = super::samples::race(1.0).against(&super::samples::race(0.6), None).table();
+    assert_eq!(same.rows[7][4..6], ["577", "+385"]);
+    let json = r#"{"tenant": {"users": 90}, "run": {"trials": 20}, "calendar": {"holidays": []}}"#;
+    let (forecast, parameters) = forecast(json);
+    let other = super::samples::race(1.0).against(&race(&forecast, &parameters), None).table();
+    assert_eq!(other.rows[7][..1], ["Out on Tuesday at 09:00"]);
+    assert_eq!(other.rows[7][4..6], ["–", "–"]);
+}
+
 /// Squares in each ink.
 fn squares(scene: &Scene, wanted: Ink) -> usize {
     let marks = scene.layers().filter(|(ink, _)| *ink == wanted).flat_map(|(_, marks)| marks).filter(|mark| mark.key > 0);
