@@ -130,22 +130,22 @@ impl Policies {
     }
 
     fn words_of(&self, row: &Row) -> String {
-        let change = row.change.map_or_else(String::new, |change| format!("; {} the first", change_words(&change)));
+        let change = row.change.map_or_else(String::new, |change| format!("; compared with the first {}", change_words(&change)));
         format!("{}: median {} {}; 8 of 10: {}{change}", row.name, words::count(row.range.middle), self.counted, row.range.short())
     }
 }
 
-/// `402 fewer (8 of 10: −480 to −310)`.
+/// `402 fewer (−480 to −310)`.
 fn change_words(change: &Change) -> String {
     let size = words::count(change.middle.abs());
-    let than = match () {
-        () if size == "0" => "as many as".to_owned(),
-        () if change.middle < 0.0 => format!("{size} fewer than"),
-        () => format!("{size} more than"),
+    let words = match () {
+        () if size == "0" => "as many".to_owned(),
+        () if change.middle < 0.0 => format!("{size} fewer"),
+        () => format!("{size} more"),
     };
     match (signed(change.low), signed(change.high)) {
-        (low, high) if low == high => than,
-        (low, high) => format!("{than} ({low} to {high})"),
+        (low, high) if low == high => words,
+        (low, high) => format!("{words} ({low} to {high})"),
     }
 }
 

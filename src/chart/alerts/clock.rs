@@ -161,7 +161,13 @@ impl Alerts {
         let ends = if from.day() == to.plus_minutes(-1).day() { String::new() } else { format!("{} ", words::weekday(to)) };
         let times = format!("{} {}–{ends}{}", words::weekday(from), words::clock(from), words::clock(to));
         let forms = [
-            format!("{} ({}), {} of people: {times}", region.name, zone(region.offset_minutes), words::percent(region.share)),
+            format!(
+                "{} ({}), {}{}% of people: {times}",
+                region.name,
+                zone(region.offset_minutes),
+                words::count(region.share * 100.0),
+                words::NBSP
+            ),
             format!("{} ({}): {times}", region.name, zone(region.offset_minutes)),
             format!("{}: {times}", region.name),
             region.name.clone(),

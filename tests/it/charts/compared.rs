@@ -148,6 +148,7 @@ fn rows_say_their_numbers() {
         assert!(said.starts_with(&format!("{}: median {} people locked out; 8 of 10: ", row[0], row[1])), "{said}");
     }
     assert_eq!(table.rows[1][4], "−964");
+    assert!(stops[1].ends_with("; compared with the first 964 fewer (−1,157 to −675)"), "{}", stops[1]);
     let said = "The fewest people locked out: Report-only, 0 (0). The most: Block, 1,304 (1,032–1,576); medians, and 8 of 10 weekends.";
     assert_eq!(plain(&named("policies").summary()), said);
 }
