@@ -6,6 +6,7 @@
 pub mod choices;
 mod field_number;
 pub mod figure;
+mod handle;
 mod number_field;
 mod problem;
 mod range;

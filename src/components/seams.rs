@@ -3,10 +3,10 @@
 use lockout_model::choice::{Choice as _, Kind};
 use yew::prelude::*;
 
+use super::handle::{Handle, handle};
 use super::stack_bar::part;
 use crate::app::makeup::SEAM_LEAVES;
 use crate::app::state::{Action, Settings};
-use crate::browser::event;
 use crate::content::kinds;
 use crate::shares::WHOLE;
 use crate::words;
@@ -42,39 +42,17 @@ pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
         let spoken = format!("{} {} percent, {} accounts", kinds::name(before), percent(one), words::whole(people[before.index()]));
         let end = makeup.end(kind);
         let to = send.reform(move |end: f64| Action::Seam(kind, in_hundredths(end)));
-        let onpointerdown = {
-            let send = send.clone();
-            Callback::from(move |pointer: PointerEvent| {
-                if event::take(&pointer, f64::from(end) / f64::from(WHOLE)) {
-                    send.emit(Action::Grasp(PLACE));
-                }
-            })
-        };
-        let onpointermove = {
-            let to = to.clone();
-            Callback::from(move |pointer: PointerEvent| {
-                if let Some(part) = event::dragged(&pointer) {
-                    to.emit((part * 100.0).round() * 100.0);
-                }
-            })
-        };
-        let release = send.reform(|_: PointerEvent| {
-            event::let_go();
-            Action::Release
-        });
-        let onkeydown = Callback::from(move |key: KeyboardEvent| {
-            if let Some(steps) = event::steps(&key, 5.0, 10.0) {
-                // From where it stands now to whole percents; Home and End go as far as it can.
-                to.emit(f64::from(end) + steps * 100.0);
-            }
-        });
+        // By hand to whole percents; by keyboard from where it stands.
+        let by_hand = to.reform(|at: f64| (at * 100.0).round() * 100.0);
+        let by_key = to.reform(move |steps: f64| f64::from(end) + steps * 100.0);
+        let Handle { onpointerdown, onpointermove, onpointerup, onkeydown, onblur } =
+            handle(PLACE, f64::from(end) / f64::from(WHOLE), [5.0, 10.0], by_hand, by_key, send);
         html! {
             <svg key={kind.index()} x={part(end)} class={classes!("seam", sides.is_none().then_some("held"))} role="slider" tabindex="0"
                 overflow="visible" height="100%" width="1" aria-label={format!("Between {} and {}", kinds::name(before), kinds::name(behind))}
                 aria-valuemin={percent(one.min(SEAM_LEAVES))} aria-valuemax={percent(one + two - two.min(SEAM_LEAVES))} aria-valuenow={percent(one)}
                 aria-valuetext={spoken} aria-disabled={sides.is_none().then_some("true")}
-                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}
-                onblur={send.reform(|_: FocusEvent| Action::Release)}>
+                {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup} {onkeydown} {onblur}>
                 <rect class="reach" height="100%" />
                 <rect class="gap" x="-1" width="2" height="100%" />
                 <rect class="grip" x="-3" y="9" width="6" height="18" rx="3" />

@@ -4,8 +4,8 @@
 use lockout_model::calendar::{Hour, LocalTime, Moment, Stretch};
 use yew::prelude::*;
 
+use super::handle::{Handle, handle};
 use crate::app::state::{Action, Edit, Settings};
-use crate::browser::event;
 use crate::content::places;
 use crate::words;
 
@@ -56,43 +56,25 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
                 if day > 0 {
                     <line class="midnight" x1={part(day as f64 * 24.0)} x2={part(day as f64 * 24.0)} y1="4" y2="46" />
                 }
-                <text x={part(day as f64 * 24.0 + 12.0)} y="13">{ weekday.get(..3) }{ " " }{ date }</text>
+                <text x={part(day as f64 * 24.0 + 12.0)} y="13">{ weekday.get(..3) }<tspan class="date">{ " " }{ date }</tspan></text>
             </g>
         }
     };
     let to = send.reform(|minutes: i64| Action::Drag(Edit::Start(Moment::since_1970(minutes))));
-    let onpointerdown = {
-        let send = send.clone();
-        Callback::from(move |pointer: PointerEvent| {
-            if event::take(&pointer, (start - first) as f64 / WEEK as f64) {
-                send.emit(Action::Grasp(PLACE));
-            }
-        })
-    };
-    let onpointermove = {
-        let to = to.clone();
-        Callback::from(move |pointer: PointerEvent| {
-            if let Some(part) = event::dragged(&pointer) {
-                to.emit(first + ((part * 168.0).round() as i64).clamp(0, 167) * HOUR);
-            }
-        })
-    };
-    let release = send.reform(|_: PointerEvent| {
-        event::let_go();
-        Action::Release
+    let by_hand = to.reform(move |at: f64| first + ((at * 168.0).round() as i64).clamp(0, 167) * HOUR);
+    let by_key = to.reform(move |hours: f64| match hours {
+        f64::INFINITY => first + WEEK - HOUR,
+        f64::NEG_INFINITY => first,
+        _ => start + hours as i64 * HOUR,
     });
-    let onkeydown = Callback::from(move |key: KeyboardEvent| {
-        if let Some(hours) = event::steps(&key, 6.0, 24.0) {
-            to.emit(if hours.is_finite() { start + hours as i64 * HOUR } else { first + if hours > 0.0 { WEEK - HOUR } else { 0 } });
-        }
-    });
+    let Handle { onpointerdown, onpointermove, onpointerup, onkeydown, onblur } =
+        handle(PLACE, (start - first) as f64 / WEEK as f64, [6.0, 24.0], by_hand, by_key, send);
     html! {
         <svg class="week track" role="group" aria-label="The week, in UTC">
             <g aria-hidden="true">{ for time.stretches.iter().enumerate().map(stretch) }{ for (0..7).map(day) }</g>
             <svg class="block" x={part((start - first) as f64 / 60.0)} y="16" width={part(window.hours)} height="34" overflow="visible" role="slider" tabindex="0"
                 aria-label="Start of the alert window" aria-valuemin="0" aria-valuemax="167" aria-valuenow={((start - first) / HOUR).to_string()} aria-valuetext={spoken}
-                {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release} {onkeydown}
-                onblur={send.reform(|_: FocusEvent| Action::Release)}>
+                {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup} {onkeydown} {onblur}>
                 <rect class="reach" width="100%" height="100%" />
                 <rect class="grip" width="100%" height="100%" rx="3" />
             </svg>

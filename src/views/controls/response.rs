@@ -12,8 +12,10 @@ pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
     let body = html! {
         <>
             { rows(&WATCHING, settings, send) }
-            <p class="label">{ "Hours from a first look to “a false alarm, act”" }</p>
-            { range(&DIAGNOSIS, ["diagnosis-0", "diagnosis-1", "diagnosis-2"], 24.0, 0.25, settings, send) }
+            <div role="group" aria-labelledby="diagnosis">
+                <p class="label" id="diagnosis">{ "Hours from a first look to “a false alarm, act”" }</p>
+                { range(&DIAGNOSIS, ["diagnosis-0", "diagnosis-1", "diagnosis-2"], 24.0, 0.25, settings, send) }
+            </div>
             { problem("diagnosis-problem", settings.problem_at("response.diagnosis_hours")
                 .filter(|_| DIAGNOSIS.iter().all(|field| settings.problem(field.place).is_none()))) }
             { fold("Help desk", rows(&DESK, settings, send)) }

@@ -70,7 +70,10 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
             </div>
             { problem("window-start-problem", why) }
             { rows(&HOURS, settings, send) }
-            <dl class="local">{ for settings.scenario.tenant.regions.iter().enumerate().map(region) }</dl>
+            <dl class="local">
+                <div><dt>{ "UTC" }</dt><dd>{ words::day(start) }{ ", " }{ words::clock(start) }</dd></div>
+                { for settings.scenario.tenant.regions.iter().enumerate().map(region) }
+            </dl>
             { fold("More about the window", rows(&WINDOW_MORE, settings, send)) }
         </>
     };
