@@ -40,8 +40,8 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
         fragment.clone_from(&opening.link.fragment);
         history::write(&fragment, false);
     }
-    if let Some(steps) = keep::take_steps(&opening.link.fragment) {
-        opening = opening.with_steps(&steps);
+    if let Some(history) = keep::take_history(&opening.link.fragment) {
+        opening = opening.with_history(&history);
     }
     let (mut opening, begun) = run_loop::begin(opening).await;
     size::note_served(&FIGURES);

@@ -3,7 +3,7 @@
 use lockout_model::calendar::Day;
 use lockout_model::scenario::Region;
 
-use crate::content::places::{CITIES, HOLIDAYS};
+use crate::content::places::City;
 use crate::shares::{WHOLE, split};
 
 /// Regions that a tenant can have.
@@ -12,8 +12,8 @@ pub const REGIONS_AT_MOST: usize = 6;
 /// What is done to the region at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RegionEdit {
-    /// It is a city, among [`CITIES`], so many hours from UTC.
-    City(usize, f64),
+    /// It is a city, so many hours from UTC, with these holidays.
+    City(City, f64, Vec<Day>),
     /// Its clock was put forward or back: so many hours from UTC.
     Clock(f64),
     /// It lies so many hours from UTC; in quarter hours.
@@ -31,7 +31,7 @@ pub enum RegionEdit {
 impl RegionEdit {
     /// Makes the change to the region at `at`.
     #[expect(clippy::cast_precision_loss, reason = "six regions")]
-    pub(super) fn apply(&self, at: usize, regions: &mut Vec<Region>, cities: &mut Vec<Option<usize>>) {
+    pub(super) fn apply(&self, at: usize, regions: &mut Vec<Region>, cities: &mut Vec<Option<City>>) {
         cities.resize(regions.len(), None);
         if *self == Self::Add && regions.len() < REGIONS_AT_MOST {
             regions.push(Region { share: 0.0, ..Region::default() });
@@ -42,12 +42,10 @@ impl RegionEdit {
         let many = regions.len() > 1;
         let Some(region) = regions.get_mut(at) else { return };
         match self {
-            Self::City(city, offset) => {
-                if let Some((_, _, holidays)) = CITIES.get(*city) {
-                    region.utc_offset_hours = quarters(*offset);
-                    region.holidays = Some(HOLIDAYS[*holidays].list());
-                    cities[at] = Some(*city);
-                }
+            Self::City(city, offset, holidays) => {
+                region.utc_offset_hours = quarters(*offset);
+                region.holidays = Some(holidays.clone());
+                cities[at] = Some(*city);
             }
             Self::Clock(offset) => region.utc_offset_hours = quarters(*offset),
             Self::Offset(offset) => {
@@ -92,6 +90,11 @@ fn share(regions: &mut [Region], at: usize, part: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::places::{CITIES, HOLIDAYS};
+
+    fn london() -> RegionEdit {
+        RegionEdit::City(CITIES[12], 1.0, HOLIDAYS[CITIES[12].2].list())
+    }
 
     #[test]
     fn shares_make_a_whole_whatever_is_done() {
@@ -99,7 +102,7 @@ mod tests {
         let edits = [
             (0, RegionEdit::Share(0.3)),
             (0, RegionEdit::Add),
-            (1, RegionEdit::City(12, 1.0)),
+            (1, london()),
             (0, RegionEdit::Add),
             (2, RegionEdit::Share(1.0)),
             (0, RegionEdit::Share(0.333_333)),
@@ -128,8 +131,8 @@ mod tests {
     #[test]
     fn a_city_brings_its_holidays_until_its_offset_is_typed() {
         let (mut regions, mut cities) = (vec![Region::default()], Vec::new());
-        RegionEdit::City(12, 1.0).apply(0, &mut regions, &mut cities);
-        assert_eq!((regions[0].utc_offset_hours, cities[0]), (1.0, Some(12)));
+        london().apply(0, &mut regions, &mut cities);
+        assert_eq!((regions[0].utc_offset_hours, cities[0]), (1.0, Some(CITIES[12])));
         assert_eq!(regions[0].holidays.as_ref().map(Vec::len), Some(3));
         RegionEdit::Offset(5.4).apply(0, &mut regions, &mut cities);
         assert_eq!((regions[0].utc_offset_hours, cities[0]), (5.5, None));

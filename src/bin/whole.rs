@@ -3,7 +3,9 @@
 
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use lockout_lab::browser::page;
     use lockout_lab::start;
+    use lockout_lab::views::controls::folds;
     use lockout_lab::views::rooms::ROOMS;
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,7 +30,12 @@ mod page {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "the starter reaches it")]
     pub async fn open(before: Option<Before>) {
+        folds::fill(page::open_details());
+        let focused = page::focused_details();
         let program = start::open(Some(ROOMS), || before.and_then(|before| before.leave())).await;
+        if let Some(fold) = focused {
+            page::focus_summary_soon(fold);
+        }
         // It stays for as long as the page does.
         std::mem::forget(program);
     }

@@ -1,14 +1,15 @@
-//! What is kept for the one reload that follows: when the page breaks, the link to its state; when it is left, its steps.
+//! What is kept for the one reload that follows: when the page breaks, the link to its state; when it is left, the
+//! history of its settings.
 
 use std::cell::RefCell;
 
 use gloo_events::EventListener;
 use web_sys::Storage;
 
-use super::history;
+use super::{history, whole};
 
 const KEY: &str = "lockout-lab:link";
-const STEPS: &str = "lockout-lab:steps";
+const HISTORY: &str = "lockout-lab:history";
 
 thread_local! {
     static LINK: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -39,29 +40,32 @@ pub fn take() -> Option<String> {
     Some(link)
 }
 
-/// Steps are kept when the page is left, for as long as this lives.
+/// The history is kept when the page is left or another program takes its place, for as long as this lives.
 #[derive(Debug)]
-pub struct Leaving(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
+pub struct Leaving(#[expect(dead_code, reason = "dropping them ends the listening")] [EventListener; 2]);
 
 /// When the page is left, keeps what `written` then gives, beside the link named last; without one, nothing.
-pub fn when_left(written: impl Fn() -> String + 'static) -> Option<Leaving> {
+pub fn when_left(written: impl Fn() -> String + Clone + 'static) -> Option<Leaving> {
     let window = web_sys::window()?;
-    let leave = move |_: &web_sys::Event| {
-        let link = LINK.with(|link| link.borrow().clone());
-        if let (Some(link), Some(storage)) = (link, storage()) {
-            let _ = storage.set_item(STEPS, &format!("{link}\n{}", written()));
-        }
+    let listen = |name: &'static str| {
+        let written = written.clone();
+        EventListener::new(&window, name, move |_| {
+            let link = LINK.with(|link| link.borrow().clone());
+            if let (Some(link), Some(storage)) = (link, storage()) {
+                let _ = storage.set_item(HISTORY, &format!("{link}\n{}", written()));
+            }
+        })
     };
-    Some(Leaving(EventListener::new(&window, "pagehide", leave)))
+    Some(Leaving(["pagehide", whole::WANTED].map(listen)))
 }
 
 /// Takes what was kept when a page with this link was left; what belongs to another link is thrown away.
-pub fn take_steps(link: &str) -> Option<String> {
+pub fn take_history(link: &str) -> Option<String> {
     let storage = storage()?;
-    let kept = storage.get_item(STEPS).ok()??;
-    storage.remove_item(STEPS).ok()?;
-    let (of, steps) = kept.split_once('\n')?;
-    (of == link).then(|| steps.to_owned())
+    let kept = storage.get_item(HISTORY).ok()??;
+    storage.remove_item(HISTORY).ok()?;
+    let (of, history) = kept.split_once('\n')?;
+    (of == link).then(|| history.to_owned())
 }
 
 /// The tab's storage; None where it is not allowed.

@@ -41,6 +41,31 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The ids of the details that are open.
+pub fn open_details() -> Vec<String> {
+    let found = web_sys::window().and_then(|window| window.document()?.query_selector_all("details[id][open]").ok());
+    let element = |at: u32| Some(found.as_ref()?.get(at)?.dyn_into::<Element>().ok()?.id());
+    (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(element).collect()
+}
+
+/// The id of the details whose summary has the focus.
+pub fn focused_details() -> Option<String> {
+    let summary = web_sys::window()?.document()?.active_element()?;
+    summary.closest("details[id]").ok()?.map(|details| details.id())
+}
+
+/// Moves the focus to the summary of some details, soon.
+pub fn focus_summary_soon(details: String) {
+    let focus = move || {
+        let summary = web_sys::window()?.document()?.get_element_by_id(&details)?.first_element_child()?;
+        summary.dyn_into::<HtmlElement>().ok()?.focus().ok()
+    };
+    gloo_timers::callback::Timeout::new(0, move || {
+        let _ = focus();
+    })
+    .forget();
+}
+
 /// Takes the focus from a number field, which then applies or refuses its text: a field that disappears with the focus
 /// in it would do so too late.
 pub fn leave_number_field() {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use web_sys::Event;
 
 /// The name of the event by which the starter hears that more than this program is wanted.
-const WANTED: &str = "lockout-lab:whole";
+pub(super) const WANTED: &str = "lockout-lab:whole";
 
 thread_local! {
     static ASKED: RefCell<Option<String>> = const { RefCell::new(None) };

@@ -1,6 +1,7 @@
 //! Everything that can be set.
 
 pub mod all_settings;
+pub mod folds;
 mod policy;
 mod regions;
 mod response;
@@ -31,7 +32,6 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
-    regions::use_clocks(settings, send);
     html! {
         <>
             <div class="fields" key={settings.loaded}>

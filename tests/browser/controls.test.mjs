@@ -27,6 +27,12 @@ async function until(read, condition) {
   return assert.fail(`never: ${condition}; last: ${await read()}`);
 }
 
+/** Opens a fold; the program that is loaded first asks for the whole one, which has something in it. */
+async function unfold(page, name) {
+  await page.locator(`::-p-text(${name})`).click();
+  await page.waitForFunction(() => document.querySelector(".fold[open]") && !document.querySelector(".fold .coming"), { timeout: 30_000 });
+}
+
 /** The middle of an element, scrolled into view. */
 async function middle(handle) {
   await handle.scrollIntoView();
@@ -159,7 +165,7 @@ visit("the window is moved over the week by keyboard and by mouse", {}, async (p
 });
 
 visit("a city brings its offset at that date and its holidays", {}, async (page) => {
-  await page.locator("::-p-text(Where people work)").click();
+  await unfold(page, "Where people work");
   const london = await page.$eval('select[aria-label="City"]', (list) => [...list.options].findIndex(({ text }) => text === "London"));
   await page.$eval('select[aria-label="City"]', (list, at) => {
     list.selectedIndex = at;
@@ -225,8 +231,25 @@ visit("steps survive a reload, but never beat a link", {}, async (page, site) =>
   assert.equal(await page.$eval("::-p-aria([name=\"Undo\"][role=\"button\"])", (element) => element.getAttribute("aria-disabled")), "true");
 });
 
+visit("a fold that is opened by key stays open, with the focus and the way back, when the whole program comes", {}, async (page) => {
+  await type(page, await numberField(page, "Users"), "900");
+  await until(async () => value(await numberField(page, "Users")), (users) => users === 900);
+  await page.$eval("#fold-6 > summary", (summary) => summary.focus());
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#fold-6[open] .field"), { timeout: 30_000 });
+  await until(() => page.evaluate(() => document.activeElement?.parentElement?.id), (id) => id === "fold-6");
+  await type(page, await numberField(page, "Help-desk agents"), "7");
+  await until(async () => value(await numberField(page, "Agents per 1,000 users")), (agents) => agents === 7.78);
+  for (const left of [5, 5]) {
+    await button(page, "Undo").click();
+    await until(async () => value(await numberField(page, "Help-desk agents")), (agents) => agents === left);
+  }
+  await until(async () => value(await numberField(page, "Users")), (users) => users === 1200);
+});
+
 visit("every setting can be reached and is explained", {}, async (page) => {
   await complete(page);
+  await unfold(page, "Help desk");
   await page.$$eval(".controls details", (all) => all.forEach((details) => (details.open = true)));
   const wrong = await page.evaluate(() => {
     const controls = [...document.querySelectorAll(".fields .field input, .fields .three input, .fields .field [role=radiogroup]")];

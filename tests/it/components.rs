@@ -6,7 +6,8 @@ use std::rc::Rc;
 use lockout_lab::app::run_loop::Steps;
 use lockout_lab::app::state::{Action, AppState, Edit};
 use lockout_lab::components::{NumberField, NumberFieldProps};
-use lockout_lab::content::{kinds, paths};
+use lockout_lab::content::{fields, kinds, paths};
+use lockout_lab::views::controls::folds;
 use lockout_lab::views::what_if::{WhatIf, WhatIfProps};
 use lockout_model::choice::{Choice as _, Kind, Path};
 use lockout_model::presets;
@@ -172,6 +173,25 @@ fn a_long_run_asks_first() {
         let going = after(state, Action::RunAnyway);
         assert!(!text(&page(going)).contains("Run it anyway"));
     }
+}
+
+#[test]
+fn folded_settings_are_there_once_the_whole_program_is() {
+    let folded = page(AppState::default());
+    assert_eq!(times(&folded, "class=\"fold\""), 10);
+    assert!(!folded.contains("Help-desk agents"));
+    folds::fill(vec!["fold-6".to_owned()]);
+    let html = page(AppState::default());
+    let scenario = AppState::default().settings.scenario;
+    for field in fields::ALL.iter().flat_map(|fields| fields.iter()) {
+        let there = field.maybe || (field.get)(&scenario).is_some();
+        assert_eq!(html.contains(&format!(">{}</", field.label)), there, "{}", field.place);
+    }
+    let open = |id: &str| {
+        html.split("<details ").any(|details| details.split('>').next().is_some_and(|tag| tag.contains(id) && tag.contains(" open")))
+    };
+    assert!(open("\"fold-6\"") && !open("\"fold-5\""), "the one that was open stays so");
+    assert!(!html.contains(" style="));
 }
 
 #[test]

@@ -83,17 +83,20 @@ fn a_drag_is_one_step_and_an_edit_ends_what_could_be_made_again() {
 }
 
 #[test]
-fn steps_are_written_and_read_as_links() {
+fn the_history_is_written_and_read_as_links() {
     let began = opened();
     let mut state = after(&after(&began, set("tenant.users", 7.0)), set("tenant.users", 8.0));
     state = after(&state, Action::Undo);
-    let written = state.settings.steps.written();
-    let reloaded = Rc::new(AppState::opening(&state.link.fragment, None).with_steps(&written));
-    assert_eq!(reloaded.settings.steps.written(), written);
+    let written = state.settings.history();
+    let reloaded = Rc::new(AppState::opening(&state.link.fragment, None).with_history(&written));
+    assert_eq!(reloaded.settings.history(), written);
+    assert_eq!((&reloaded.settings.origin, reloaded.settings.edited), (&began.settings.origin, true));
+    assert_eq!(*after(&reloaded, Action::Restore(Group::Tenant)).settings.scenario, *began.settings.scenario);
     assert_eq!(*after(&reloaded, Action::Undo).settings.scenario, *began.settings.scenario);
     assert_eq!(after(&reloaded, Action::Redo).settings.scenario.tenant.users, 8);
-    for text in ["", "x", "5", "3\nv=1&users=5", "99999999999999999999\nv=1"] {
-        let odd = Rc::new(AppState::default().with_steps(text));
+    for text in ["", "x", "5", "\n5", "v=1\n3\nv=1&users=5", "\n99999999999999999999\nv=1"] {
+        let odd = Rc::new(AppState::default().with_history(text));
+        assert_eq!(*odd.settings.scenario, *opened().settings.scenario, "{text:?}");
         let stepped = after(&after(&odd, Action::Undo), Action::Redo);
         assert!(!stepped.settings.is_invalid(), "{text:?}");
     }

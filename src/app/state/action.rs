@@ -9,6 +9,7 @@ use yew::AttrValue;
 use super::{Origin, Shown};
 use crate::app::regions::RegionEdit;
 use crate::content::fields::{self, Field};
+use crate::content::places::City;
 use crate::link::{Theme, View};
 
 /// One change of a setting.
@@ -119,7 +120,7 @@ impl Edit {
     }
 
     /// Makes the change; `cities` are those that the regions are.
-    pub(super) fn apply(&self, scenario: &mut Scenario, cities: &mut Vec<Option<usize>>) {
+    pub(super) fn apply(&self, scenario: &mut Scenario, cities: &mut Vec<Option<City>>) {
         match self {
             Self::Field(field, value) => (field.set)(scenario, *value),
             Self::Scope(scope) => scenario.incident.scope = *scope,
@@ -137,7 +138,7 @@ impl Edit {
     #[expect(clippy::cast_possible_truncation, reason = "hours of some days, in minutes")]
     pub(super) fn of_handle(handle: &str, to: f64, held_start: Moment) -> Option<Self> {
         match handle {
-            "decision" => Self::to("response.diagnosis_hours.likely", to),
+            "decision" => Some(Self::Field(&fields::DIAGNOSIS[1], Some(to))),
             // Hours from where the window started when the hand took it.
             "start" => Some(Self::Start(held_start.plus_minutes((to * 60.0).round() as i64))),
             _ => None,

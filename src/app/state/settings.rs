@@ -7,6 +7,7 @@ use yew::AttrValue;
 
 use super::{Group, Shared, Steps};
 use crate::app::makeup::{Locks, Makeup};
+use crate::content::places::City;
 
 /// Where the settings came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub struct Settings {
     pub locks: Locks,
     /// Whether heads are typed instead of shares.
     pub heads: bool,
-    /// Which city each region is, among [`CITIES`](crate::content::places::CITIES), as far as that is known.
-    pub cities: Vec<Option<usize>>,
+    /// Which city each region is, as far as that is known.
+    pub cities: Vec<Option<City>>,
     /// Where the settings came from.
     pub origin: Origin,
     /// The scenario as it came from there.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{AppState, Settings, Shared};
+use crate::link::{self, State};
 
 /// Steps that can be taken back.
 pub const STEPS_AT_MOST: usize = 50;
@@ -45,7 +46,7 @@ impl Steps {
     }
 
     /// All of it as lines: how many are past, and the links.
-    pub fn written(&self) -> String {
+    fn written(&self) -> String {
         let mut text = self.past.len().to_string();
         for step in self.past.iter().chain(self.future.iter()) {
             text.push('\n');
@@ -55,7 +56,7 @@ impl Steps {
     }
 
     /// What [`written`](Self::written) wrote, as far as it can be read.
-    pub fn read(text: &str) -> Self {
+    fn read(text: &str) -> Self {
         let mut lines = text.lines();
         let past = lines.next().and_then(|count| count.parse().ok()).unwrap_or_default();
         let mut steps: Vec<Step> = lines.take(2 * STEPS_AT_MOST).map(|link| Step { link: link.into(), settings: None }).collect();
@@ -64,11 +65,25 @@ impl Steps {
     }
 }
 
+impl Settings {
+    /// Where they came from, as a link, and the way back and forth, in lines: what a link to the settings does not say.
+    pub fn history(&self) -> String {
+        let base = link::write(&State { scenario: (*self.base).clone(), ..State::default() });
+        format!("{}\n{}", base.fragment, self.steps.written())
+    }
+}
+
 impl AppState {
-    /// The page opens with steps that it wrote when it was left.
+    /// The page opens with the history that it wrote when it was left.
     #[must_use]
-    pub fn with_steps(mut self, written: &str) -> Self {
-        self.settings.steps = Steps::read(written);
+    pub fn with_history(mut self, written: &str) -> Self {
+        let (base, steps) = written.split_once('\n').unwrap_or_default();
+        let opened = Self::opening(base, None).settings;
+        self.settings.steps = Steps::read(steps);
+        self.settings.edited = *opened.scenario != *self.settings.scenario;
+        if self.settings.edited {
+            (self.settings.origin, self.settings.base) = (opened.origin, opened.base);
+        }
         self
     }
 

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::rows::{fold, group, row, rows};
+use super::folds::{Fold, fold};
+use super::rows::{group, row, rows};
 use crate::app::state::{Action, Group, Settings};
-use crate::content::fields::{POLICY, POLICY_MORE};
+use crate::content::fields::POLICY;
 use crate::content::notes;
 
 /// What locks people out, the grant, the licence and whose rules hold.
@@ -17,7 +18,7 @@ pub(super) fn policy(settings: &Settings, send: &Callback<Action>) -> Html {
             { row(grant, settings, send) }
             <p class="source">{ notes::policy_note(settings.scenario.protection.policy) }</p>
             { rows(others, settings, send) }
-            { fold("More about the policy", rows(&POLICY_MORE, settings, send)) }
+            { fold(Fold::Policy, settings, send) }
         </>
     };
     group(Group::Policy, "Policy", settings, send, body)

@@ -5,6 +5,7 @@ use lockout_model::facts;
 use lockout_model::scenario::Region;
 use yew::prelude::*;
 
+use super::ControlsProps;
 use crate::app::regions::{REGIONS_AT_MOST, RegionEdit};
 use crate::app::state::{Action, Edit, Settings};
 use crate::browser::{event, zone};
@@ -13,22 +14,21 @@ use crate::content::places::{CITIES, HOLIDAYS, HOLIDAYS_SOURCE, Holidays, offset
 
 const PLACE: &str = "tenant.regions";
 
-/// Keeps the cities' clocks right for the date of the window: summer time may begin or end in between.
-#[hook]
-pub(super) fn use_clocks(settings: &Settings, send: &Callback<Action>) {
-    let (settings, send) = (settings.clone(), send.clone());
-    use_effect_with((settings.scenario.incident.window.start, settings.cities.clone()), move |(start, cities)| {
-        for (at, city) in cities.iter().enumerate() {
-            let zone = city.and_then(|city| CITIES.get(city)).map(|city| city.1);
-            if let Some(offset) = zone.and_then(|zone| zone::offset(zone, start.minutes())) {
-                send.emit(Action::Adjust(Edit::Region(at, RegionEdit::Clock(offset))));
-            }
-        }
-    });
-}
-
 /// Every region, the way to one more, and the office's own holidays.
-pub(super) fn regions(settings: &Settings, send: &Callback<Action>) -> Html {
+#[component]
+pub(super) fn Regions(props: &ControlsProps) -> Html {
+    let ControlsProps { settings, send } = props;
+    {
+        // The cities' clocks are right for the date of the window: summer time may begin or end in between.
+        let send = send.clone();
+        use_effect_with((settings.scenario.incident.window.start, settings.cities.clone()), move |(start, cities)| {
+            for (at, (_, zone, _)) in cities.iter().enumerate().filter_map(|(at, city)| Some((at, (*city)?))) {
+                if let Some(offset) = zone::offset(zone, start.minutes()) {
+                    send.emit(Action::Adjust(Edit::Region(at, RegionEdit::Clock(offset))));
+                }
+            }
+        });
+    }
     let scenario = &settings.scenario;
     let count = scenario.tenant.regions.len();
     html! {
@@ -57,9 +57,9 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let set = send.reform(move |edit: RegionEdit| Action::Set(Edit::Region(at, edit)));
     let choose_city = send.reform(move |event: Event| {
         let chosen = event::select_place(&event).wrapping_sub(1);
-        let Some((_, zone, _)) = CITIES.get(chosen) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
-        match zone::offset(zone, start.minutes()) {
-            Some(offset) => Action::Set(Edit::Region(at, RegionEdit::City(chosen, offset))),
+        let Some(&city) = CITIES.get(chosen) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
+        match zone::offset(city.1, start.minutes()) {
+            Some(offset) => Action::Set(Edit::Region(at, RegionEdit::City(city, offset, HOLIDAYS[city.2].list()))),
             None => Action::Refuse(PLACE, "this browser does not know that city’s time: type the hours from UTC".to_owned()),
         }
     });
@@ -89,7 +89,7 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
             <select aria-label="City" onchange={choose_city}>
                 // An option that is none: the first choice of a city is a change.
                 { option(offset_name(offset), city.is_none()) }
-                { for CITIES.iter().enumerate().map(|(place, (name, ..))| option((*name).to_owned(), city == Some(place))) }
+                { for CITIES.iter().map(|other| option(other.0.to_owned(), city == Some(*other))) }
             </select>
             { field(("Share of people", share * 100.0, at_least, 100.0, "%"), |percent| RegionEdit::Share(percent / 100.0)) }
             { field(("Hours from UTC", offset, facts::UTC_OFFSET.low, facts::UTC_OFFSET.high, "h"), RegionEdit::Offset) }

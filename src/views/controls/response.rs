@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::rows::{fold, group, rows};
+use super::folds::{Fold, fold};
+use super::rows::{group, rows};
 use crate::app::state::{Action, Group, Settings};
 use crate::components::{problem, range};
-use crate::content::fields::{CLEARING, DESK, DIAGNOSIS, OTHERS, RUN, WATCHING};
+use crate::content::fields::{DIAGNOSIS, WATCHING};
 
 /// Who watches, how long they take to understand, and the ways back that they open.
 pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
@@ -18,9 +19,7 @@ pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
             </div>
             { problem("diagnosis-problem", settings.problem_at("response.diagnosis_hours")
                 .filter(|_| DIAGNOSIS.iter().all(|field| settings.problem(field.place).is_none()))) }
-            { fold("Help desk", rows(&DESK, settings, send)) }
-            { fold("Clearing by admins", rows(&CLEARING, settings, send)) }
-            { fold("More about the response", rows(&OTHERS, settings, send)) }
+            { for [Fold::Desk, Fold::Clearing, Fold::Response].map(|part| fold(part, settings, send)) }
         </>
     };
     group(Group::Response, "Response", settings, send, body)
@@ -28,5 +27,5 @@ pub(super) fn response(settings: &Settings, send: &Callback<Action>) -> Html {
 
 /// How the figures are made.
 pub(super) fn run(settings: &Settings, send: &Callback<Action>) -> Html {
-    group(Group::Run, "Simulation", settings, send, fold("Weekends and seed", rows(&RUN, settings, send)))
+    group(Group::Run, "Simulation", settings, send, fold(Fold::Run, settings, send))
 }

@@ -83,13 +83,3 @@ pub(super) fn group(group: Group, name: &'static str, settings: &Settings, send:
         </fieldset>
     }
 }
-
-/// Rarer controls, folded.
-pub(super) fn fold(title: &'static str, body: Html) -> Html {
-    html! {
-        <details class="fold">
-            <summary>{ title }</summary>
-            { body }
-        </details>
-    }
-}

@@ -4,19 +4,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Settings, Steps};
+use crate::app::state::{Action, Settings};
 use crate::browser::{event, keep};
 
-/// While the component lives the keys for undo and redo work, and the steps are kept when the page is left.
+/// While the component lives the keys for undo and redo work, and the history is kept when the page is left.
 #[hook]
 pub(super) fn use_steps(settings: &Settings, send: &Callback<Action>) {
-    let latest = use_mut_ref(Steps::default);
-    latest.borrow_mut().clone_from(&settings.steps);
+    let latest = use_mut_ref(|| settings.clone());
+    latest.borrow_mut().clone_from(settings);
     let send = send.clone();
     use_effect_with((), move |()| {
         let keys = event::on_undo(move |redo| send.emit(step(redo)));
         let latest = Rc::clone(&latest);
-        let leaving = keep::when_left(move || latest.borrow().written());
+        let leaving = keep::when_left(move || latest.borrow().history());
         move || drop((keys, leaving))
     });
 }

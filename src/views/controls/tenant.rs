@@ -4,12 +4,12 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::facts;
 use yew::prelude::*;
 
-use super::regions::regions;
-use super::rows::{fold, group, rows};
+use super::folds::{Fold, fold};
+use super::rows::group;
 use crate::app::state::{Action, Edit, Group, Settings};
 use crate::browser::event;
 use crate::components::{ALL_LOCKED, Slider, explained, field_number, problem, seams, share_row};
-use crate::content::fields::{Field, PLACES, SIGN_IN, TENANT_MORE, USERS};
+use crate::content::fields::{Field, USERS};
 use crate::content::kinds;
 use crate::words;
 
@@ -31,9 +31,7 @@ pub(super) fn tenant_makeup(settings: &Settings, send: &Callback<Action>) -> Htm
                     onchange={send.reform(|change: Event| Action::CountHeads(event::is_checked(&change)))} />
                 <span>{ "Type how many people; shares follow" }</span>
             </label>
-            { fold("How people sign in", rows(&SIGN_IN, settings, send)) }
-            { fold("Where people work", html! { <>{ regions(settings, send) }{ rows(&PLACES, settings, send) }</> }) }
-            { fold("More about the tenant", rows(&TENANT_MORE, settings, send)) }
+            { for [Fold::SignIn, Fold::Places, Fold::Tenant].map(|part| fold(part, settings, send)) }
         </>
     };
     group(Group::Tenant, "Tenant makeup", settings, send, body)

@@ -3,11 +3,12 @@
 use lockout_model::calendar::Moment;
 use yew::prelude::*;
 
-use super::rows::{fold, group, rows};
+use super::folds::{Fold, fold};
+use super::rows::{group, rows};
 use crate::app::state::{Action, Edit, Group, Settings};
 use crate::browser::event;
 use crate::components::{Choices, problem, week_strip};
-use crate::content::fields::{HOURS, WINDOW_MORE};
+use crate::content::fields::HOURS;
 use crate::content::notes::{DATE_SOURCE, DATES};
 use crate::content::places;
 use crate::words;
@@ -39,13 +40,14 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
     let why = settings.problem_at(START);
     let region = |(at, region): (usize, &lockout_model::scenario::Region)| {
         let holidays = region.holidays.as_deref().unwrap_or(&settings.scenario.holidays);
-        let city = settings.cities.get(at).copied().flatten().and_then(|city| places::CITIES.get(city));
+        let city = settings.cities.get(at).copied().flatten();
         let name = city.map_or_else(|| places::offset_name(region.utc_offset_hours), |city| city.0.to_owned());
-        let share = words::percent(region.share);
+        let when = places::local(start, region.utc_offset_hours, holidays);
+        let share = if region.share < 1.0 { format!("; {} of people", words::percent(region.share)) } else { String::new() };
         html! {
             <div key={at}>
-                <dt>{ name }{ format!(", {share} of people") }</dt>
-                <dd>{ places::local(start, region.utc_offset_hours, holidays) }</dd>
+                <dt>{ name }</dt>
+                <dd>{ when }{ share }</dd>
             </div>
         }
     };
@@ -74,7 +76,7 @@ pub(super) fn alert_window(settings: &Settings, send: &Callback<Action>) -> Html
                 <div><dt>{ "UTC" }</dt><dd>{ words::day(start) }{ ", " }{ words::clock(start) }</dd></div>
                 { for settings.scenario.tenant.regions.iter().enumerate().map(region) }
             </dl>
-            { fold("More about the window", rows(&WINDOW_MORE, settings, send)) }
+            { fold(Fold::Window, settings, send) }
         </>
     };
     group(Group::Window, "Alert window", settings, send, body)
