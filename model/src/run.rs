@@ -3,7 +3,7 @@
 mod collect;
 mod table;
 
-use crate::engine::{Aggregate, FROM_USERS};
+use crate::engine::{Aggregate, FROM_USERS, Precision};
 use crate::fields::Issue;
 use crate::forecast::Forecast;
 use crate::law::sampling_error;
@@ -60,6 +60,48 @@ enum Counting {
     Aggregate(Box<Aggregate>),
 }
 
+impl Counting {
+    /// Room for the trials done at once.
+    fn outcomes(&self, parameters: &Parameters) -> Vec<Outcome> {
+        let trials = if matches!(self, Self::Reference(_)) { 1 } else { Aggregate::trials_from(0) };
+        vec![Outcome::new(parameters); trials]
+    }
+
+    /// Does trials from one on, at most up to another; how many.
+    fn trials(&mut self, first: u64, until: u64, outcomes: &mut [Outcome]) -> usize {
+        match self {
+            Self::Reference(engine) => {
+                engine.trial(first, &mut outcomes[0]);
+                1
+            }
+            Self::Aggregate(engine) => {
+                let trials = usize::try_from(until - first).unwrap_or(usize::MAX).min(Aggregate::trials_from(first));
+                engine.trials(first, &mut outcomes[..trials]);
+                trials
+            }
+        }
+    }
+}
+
+/// Shows each trial of a scenario to `each`, keeping nothing, as finely as means of a few hundred trials need it. Curves come
+/// from engines near by where they can; the engine is one for the next.
+pub(crate) fn each_trial(parameters: &Parameters, near: &[&Aggregate], mut each: impl FnMut(&Outcome)) -> Option<Box<Aggregate>> {
+    let mut counting = match Engine::of(parameters) {
+        Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
+        Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::near(parameters, near, Precision::Means))),
+    };
+    let (mut outcomes, mut done, until) = (counting.outcomes(parameters), 0, parameters.scenario.run.trials);
+    while done < until {
+        let trials = counting.trials(done, until, &mut outcomes);
+        outcomes[..trials].iter().for_each(&mut each);
+        done += trials as u64;
+    }
+    match counting {
+        Counting::Reference(_) => None,
+        Counting::Aggregate(engine) => Some(engine),
+    }
+}
+
 /// A run over the trials of one scenario. The result does not depend on how the trials are cut into steps.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -80,13 +122,14 @@ impl Run {
 
     /// A run by one engine: a comparison uses one for all its scenarios.
     pub fn with_engine(parameters: &Parameters, engine: Engine) -> Self {
+        let counting = match engine {
+            Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
+            Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::new(parameters))),
+        };
         Self {
-            counting: match engine {
-                Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
-                Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::new(parameters))),
-            },
+            outcomes: counting.outcomes(parameters),
+            counting,
             engine,
-            outcomes: vec![Outcome::new(parameters); if engine == Engine::Reference { 1 } else { Aggregate::trials_from(0) }],
             collected: Collected::new(parameters),
             progress: Progress { done: 0, of: parameters.scenario.run.trials },
             parameters: parameters.clone(),
@@ -103,20 +146,8 @@ impl Run {
         let until = self.progress.of.min(self.progress.done.saturating_add(trials));
         while self.progress.done < until {
             let first = self.progress.done;
-            let outcomes = match &mut self.counting {
-                Counting::Reference(engine) => {
-                    let outcomes = &mut self.outcomes[..1];
-                    engine.trial(first, &mut outcomes[0]);
-                    outcomes
-                }
-                Counting::Aggregate(engine) => {
-                    let trials = usize::try_from(until - first).unwrap_or(usize::MAX).min(Aggregate::trials_from(first));
-                    let outcomes = &mut self.outcomes[..trials];
-                    engine.trials(first, outcomes);
-                    outcomes
-                }
-            };
-            for outcome in outcomes {
+            let trials = self.counting.trials(first, until, &mut self.outcomes);
+            for outcome in &self.outcomes[..trials] {
                 self.collected.add(outcome);
                 each(self.progress.done, outcome);
                 self.progress.done += 1;

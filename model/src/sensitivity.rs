@@ -13,11 +13,12 @@ pub mod inputs;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::engine::Aggregate;
 use crate::fields::Issue;
 use crate::forecast::MODEL_VERSION;
 use crate::parameters::Parameters;
 use crate::quantity::{Count, Quantity, RestoredShare, bounded, finite};
-use crate::run::{Progress, Run};
+use crate::run::{Progress, each_trial};
 use crate::scenario::Scenario;
 use effects::{Effects, Sample};
 use inputs::{Input, Range, Setting};
@@ -119,8 +120,15 @@ pub struct Analysis {
     sample: Sample,
     /// What has been evaluated, in the order of [`Analysis::task`].
     means: Vec<Means>,
-    /// Parameters whose laws others can take over: of the scenario as it is, and of the row's two ends.
-    near: [Parameters; 3],
+    /// What others can take laws and curves over from: the scenario as it is, and the row's two ends.
+    near: [Near; 3],
+}
+
+/// A scenario that others differ little from.
+#[derive(Clone, Debug)]
+struct Near {
+    parameters: Parameters,
+    engine: Option<Box<Aggregate>>,
 }
 
 /// One evaluation.
@@ -149,7 +157,7 @@ impl Analysis {
     pub fn of(scenario: &Scenario, inputs: &[Input], trials: u64, samples: usize) -> Result<Self, Vec<Issue>> {
         let mut scenario = scenario.clone();
         scenario.run.trials = trials;
-        let near = Parameters::derive(&scenario)?;
+        let near = Near { parameters: Parameters::derive(&scenario)?, engine: None };
         let (used, left_out): (Vec<Input>, Vec<Input>) = inputs.iter().partition(|input| input.current(&scenario).is_some());
         let mut left_out: Vec<&'static str> = left_out.iter().map(|input| input.id).collect();
         left_out.sort_unstable();
@@ -205,12 +213,15 @@ impl Analysis {
 
     /// The outcomes' means in a task's scenario.
     fn evaluate(&mut self, task: &Task) -> Means {
-        let near: [&Parameters; 3] = std::array::from_fn(|at| &self.near[at]);
+        let near: [&Parameters; 3] = std::array::from_fn(|at| &self.near[at].parameters);
         // The ranges lie within the scenario's limits and bounds move along: a test derives every value.
         let Ok(parameters) = Parameters::derive_near(&self.scenario_of(task), &near) else { return [f64::NAN; OUTCOMES.len()] };
-        let means = means(&parameters);
-        if let Task::Row { column: None, second, .. } = task {
-            self.near[1 + usize::from(*second)] = parameters;
+        let engines: Vec<&Aggregate> = self.near.iter().filter_map(|near| near.engine.as_deref()).collect();
+        let (means, engine) = means(&parameters, &engines);
+        match task {
+            Task::Row { column: None, second, .. } => self.near[1 + usize::from(*second)] = Near { parameters, engine },
+            Task::Now => self.near[0].engine = engine,
+            _ => {}
         }
         means
     }
@@ -291,19 +302,19 @@ fn ends(range: &Range) -> Vec<Setting> {
 
 /// The outcomes' means over a scenario's trials.
 #[expect(clippy::cast_precision_loss, reason = "a few hundred trials")]
-fn means(parameters: &Parameters) -> Means {
+fn means(parameters: &Parameters, near: &[&Aggregate]) -> (Means, Option<Box<Aggregate>>) {
     let mut sums = [0.0; OUTCOMES.len()];
     // Every outcome follows from people who are stopped.
     if parameters.stop_chance == 0.0 {
-        return sums;
+        return (sums, None);
     }
-    Run::new(parameters).advance_each(u64::MAX, |_, outcome| {
+    let engine = each_trial(parameters, near, |outcome| {
         for (sum, (_, quantity)) in sums.iter_mut().zip(OUTCOMES) {
             let value = quantity.of_trial(outcome);
             *sum += if quantity.is_time() { bounded(value) } else { value };
         }
     });
-    sums.map(|sum| sum / parameters.scenario.run.trials as f64)
+    (sums.map(|sum| sum / parameters.scenario.run.trials as f64), engine)
 }
 
 fn published(value: f64) -> Option<f64> {

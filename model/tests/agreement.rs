@@ -83,6 +83,7 @@ fn the_engines_agree_on_random_scenarios() {
     }
     for Record { scenarios, outside, worst, .. } in records.values() {
         println!("outside in {} of {scenarios}; worst in {}", outside.len(), worst.1);
+        outside.iter().for_each(|case| println!("    {case}"));
     }
     let failures: Vec<String> = records.values().filter(|record| !record.is_kept()).map(|record| record.outside.join("\n")).collect();
     assert!(failures.is_empty(), "{} figures disagree too often:\n{}", failures.len(), failures.join("\n"));

@@ -7,7 +7,7 @@
 mod lanes;
 
 use crate::distributions::normal_near;
-pub(super) use lanes::{Chances, LANES, Lanes};
+pub(super) use lanes::{Chances, LANES, Lanes, Sums};
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
@@ -123,7 +123,7 @@ impl Chance {
     }
 
     /// The quantile for the smaller of p and 1 − p.
-    #[inline]
+    #[inline(never)]
     fn small(&self, n: u64, u: f64) -> u64 {
         let trials = whole_to_f64(n);
         let variance = trials * self.spread;

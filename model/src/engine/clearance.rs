@@ -28,7 +28,7 @@ const PROVIDER: usize = 2;
 const AT_ONCE: f64 = 1.0 / 12.0;
 /// Alerts begin with the first one if they are fewer than this, or if more than this share would come before it.
 const FEW_ALERTS: u64 = 64;
-const MANY_BEFORE: f64 = 0.05;
+pub(super) const MANY_BEFORE: f64 = 0.05;
 
 /// Without a lag, then with those of the ways that a user goes alone.
 pub(super) type ByLag = [f64; LAGS + 1];
@@ -62,7 +62,7 @@ impl First {
     /// Counts the user of the first of so many alerts apart, if they are few or many others could have come before.
     #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
     pub(super) fn apart(curves: &Curves, people: u64, at: f64) -> Option<Self> {
-        if people == 0 || (people >= FEW_ALERTS && curves.alerted(at) < MANY_BEFORE) {
+        if people == 0 || (people >= FEW_ALERTS && at < curves.alerted_apart()) {
             return None;
         }
         let (cut, earlier) = (curves.cut(at), curves.cut_before(at));

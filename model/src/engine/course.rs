@@ -23,7 +23,7 @@ use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 /// Refused people who are all followed one by one.
 const FEW: u64 = 12;
 /// Callers, or groups of them, who are followed one by one.
-const MOST: f64 = 96.0;
+const MOST: f64 = 64.0;
 
 /// One of a few: when refused, in which stretch of time, the bits that say where on which list, and what then.
 #[derive(Clone, Copy, Debug)]

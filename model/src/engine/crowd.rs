@@ -32,6 +32,8 @@ pub(super) struct Crowd {
     back: Vec<(f64, f64)>,
     last_back: f64,
     back_in_all: f64,
+    /// Room for those back in one half hour.
+    inside: Vec<(f64, f64)>,
     /// By side and way, people by path.
     pub(super) by_path: [[[f64; STUCK + 1]; WAYS]; 2],
     /// Person-hours lost in local office hours.
@@ -50,6 +52,7 @@ impl Crowd {
             point_at: 0.0,
             office_by: (f64::NAN, 0.0),
             back: Vec::new(),
+            inside: Vec::new(),
             last_back: f64::NEG_INFINITY,
             back_in_all: 0.0,
             by_path: [[[0.0; STUCK + 1]; WAYS]; 2],
@@ -173,12 +176,14 @@ impl Crowd {
 
     /// Those back inside the half hour that ends with a point, or after the last of so many points: when, and how many by
     /// then.
-    pub(super) fn back_inside(&self, point: usize, points: usize) -> Vec<(f64, f64)> {
+    pub(super) fn back_inside(&mut self, point: usize, points: usize) -> &[(f64, f64)] {
         let (mut sum, from) = if point == 0 { (0.0, f64::NEG_INFINITY) } else { (self.back_at(point - 1), point_hours(point - 1)) };
         let to = if point < points { point_hours(point) } else { f64::INFINITY };
-        let mut inside: Vec<(f64, f64)> = self.back.iter().copied().filter(|&(at, _)| at > from && at <= to).collect();
-        sort(&mut inside);
-        for (_, people) in &mut inside {
+        let Self { back, inside, .. } = self;
+        inside.clear();
+        inside.extend(back.iter().filter(|&&(at, _)| at > from && at <= to));
+        sort(inside);
+        for (_, people) in inside.iter_mut() {
             sum += *people;
             *people = sum;
         }

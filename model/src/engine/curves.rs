@@ -13,7 +13,7 @@ mod points;
 use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 
-use super::clearance::LAGS;
+use super::clearance::{LAGS, MANY_BEFORE};
 use build::{Grid, Law};
 use office::Office;
 pub(super) use points::Points;
@@ -47,6 +47,7 @@ pub(super) struct Curves {
     /// Moments between which people are refused evenly.
     moments: Points,
     office: Office,
+    alerted_apart: f64,
 }
 
 /// A grid point, and how far towards the next one a moment is.
@@ -87,11 +88,13 @@ impl Curves {
             office: Office::new(parameters, &law, lags),
             alerts: law.alerts,
             edges: law.edges,
+            alerted_apart: 0.0,
         };
         let half_hours: Vec<f64> = (0..POINTS).map(point_hours).collect();
         let lags = std::iter::once(Some(0.0)).chain(*lags);
         curves.half_hours = lags.map(|lag| lag.map_or(Points::default(), |lag| Points::new(&curves, &half_hours, lag))).collect();
         curves.moments = curves.lay_out_moments(parameters);
+        curves.alerted_apart = curves.when_alerted(MANY_BEFORE);
         curves
     }
 
@@ -127,19 +130,18 @@ impl Curves {
         Cut { at, mass: below[0] + (above[0] - below[0]) * part, edge, part, met }
     }
 
-    /// The share of alerts at or before a moment.
-    pub(super) fn alerted(&self, at: f64) -> f64 {
+    /// When the share of alerts so far reaches the one from which the first is counted apart.
+    pub(super) const fn alerted_apart(&self) -> f64 {
+        self.alerted_apart
+    }
+
+    fn when_alerted(&self, share: f64) -> f64 {
         let width = 1 + self.habits;
-        let edge = self.edges.partition_point(|&edge| edge <= at);
-        if edge == 0 {
-            return 0.0;
-        }
-        if edge == self.edges.len() {
-            return 1.0;
-        }
-        let part = (at - self.edges[edge - 1]) / (self.edges[edge] - self.edges[edge - 1]);
-        let [below, above] = [edge - 1, edge].map(|edge| self.alerts[edge * width]);
-        below + (above - below) * part
+        let by = |edge: usize| self.alerts[edge * width];
+        let next = (1..self.edges.len() - 1).find(|&edge| by(edge) >= share).unwrap_or(self.edges.len() - 1);
+        let rise = by(next) - by(next - 1);
+        let part = if rise > 0.0 { ((share - by(next - 1)) / rise).clamp(0.0, 1.0) } else { 1.0 };
+        self.edges[next - 1] + part * (self.edges[next] - self.edges[next - 1])
     }
 
     /// Divides alerts a step of the grid before a moment.
@@ -254,6 +256,18 @@ impl Curves {
         let part = if rise > 0.0 { ((share - refused(low)) / rise).clamp(0.0, 1.0) } else { 0.0 };
         (self.grid.at(low) + part * self.grid.step()).max(0.0)
     }
+}
+
+/// Whether curves read the same from the scenarios of both, lags aside.
+pub(super) fn read_alike(one: &Parameters, other: &Parameters) -> bool {
+    let (a, b) = (&one.scenario, &other.scenario);
+    let (tenant, incident) = (&a.tenant, &a.incident);
+    incident.window == b.incident.window
+        && incident.halted_after_hours == b.incident.halted_after_hours
+        && tenant.regions == b.tenant.regions
+        && a.holidays == b.holidays
+        && (tenant.off_hours_users, tenant.continuous_access) == (b.tenant.off_hours_users, b.tenant.continuous_access)
+        && build::are_passes_close(one) == build::are_passes_close(other)
 }
 
 /// Integrates by three-point Gauss–Legendre.

@@ -7,6 +7,7 @@ use crate::choice::ClearMethod;
 use crate::facts;
 use crate::parameters::Parameters;
 
+use super::Precision;
 use super::clearance::{Clearance, First, LAGS, Listed};
 use super::curves::Curves;
 use super::unit::Unit;
@@ -16,9 +17,9 @@ use super::unit::Unit;
 const FINE_STEPS: f64 = 15.0;
 const COARSE_STEPS: f64 = 6.0;
 const FINE_HOURS: f64 = 24.0;
-const PARTS_OF_CLEARING: f64 = 40.0;
-/// Lists ten minutes of clearing apart at first, fifty where clearing takes a day.
-const LIST_STEPS: f64 = 12.0;
+const PARTS_OF_CLEARING: f64 = 24.0;
+/// Lists twelve minutes of clearing apart at first, an hour where clearing takes a day.
+const LIST_STEPS: f64 = 10.0;
 /// Nodes kept, and room to find them by key: there may be a block of trials more.
 const MOST: usize = 1000;
 const SLOTS: usize = 2048;
@@ -65,6 +66,8 @@ pub(super) struct Nodes {
     own: Vec<Box<Node>>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
+    /// Steps of decisions that are always one.
+    coarsest: u32,
     layout: Layout,
 }
 
@@ -79,13 +82,14 @@ struct Layout {
 }
 
 impl Nodes {
-    pub(super) fn new(parameters: &Parameters, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
+    pub(super) fn new(parameters: &Parameters, precision: Precision, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
         Self {
             slots: vec![0; SLOTS],
             shared: Vec::new(),
             used: 0,
             own: Vec::new(),
             per_hour: list_per_hour(parameters),
+            coarsest: if precision == Precision::Means { 3 } else { 1 },
             layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
         }
     }
@@ -144,7 +148,7 @@ impl Nodes {
     /// How many steps of decisions are one where clearing a list takes long.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand steps")]
     fn coarser(&self, list: u32) -> u32 {
-        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(1, 1000)
+        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(self.coarsest, 1000)
     }
 
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]

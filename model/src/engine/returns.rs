@@ -1,8 +1,11 @@
 //! One trial from the refusals on: who is refused, when they are back, and by which path.
 
+use std::ops::Range;
+
 use crate::outcome::Outcome;
 use crate::reference;
 
+use super::binomial::Sums;
 use super::block::{Block, Refused};
 use super::counts::{CALLS, CALLS_IN_VAIN, SELF_SERVICE, WAYS};
 use super::course::to_people;
@@ -14,39 +17,48 @@ use super::{Aggregate, GUESTS, MEMBERS, side_of};
 type ByPath<T> = [T; STUCK + 1];
 
 impl Aggregate {
-    /// Rules 9 to 11: who is refused, by kind, and what they do, by class.
-    pub(super) fn draw_refused(&mut self, lane: usize) {
+    /// Rules 9 to 11: who is refused, by kind, and what they do, by class, in some trials of the block.
+    pub(super) fn draw_refused(&mut self, lanes: Range<usize>) {
         let Self { nodes, plan, draws, tenant, block: Block { places, stopped, refused, .. }, .. } = self;
-        let (Some(node), Some(drawn)) = (nodes.at(places[lane]), refused.get_mut(lane)) else { return };
-        drawn.ways = [[0; WAYS]; 2];
-        let (mut people, mut uniforms) = ([0; 8], [0.5; 8]);
-        for (((kind, counts), people), uniform) in plan.kinds.iter().zip(stopped.iter()).zip(&mut people).zip(&mut uniforms) {
-            *people = u64::from(counts.stopped[lane] - counts.prompted[lane]);
-            *uniform = draws.at(kind.refused_locked_out, lane);
-        }
-        let members = node.units[MEMBERS].refused.quantiles(&people, &uniforms);
-        let (mut not_refused, mut locked_out) = ([0; 2], [0; 8]);
+        refused[lanes.clone()].iter_mut().for_each(|drawn| drawn.ways = [[0; WAYS]; 2]);
+        let mut sums = Sums::NOBODY;
         for (at, (kind, counts)) in plan.kinds.iter().zip(stopped.iter()).enumerate() {
             let side = side_of(kind.kind);
-            let chance = &node.units[side].refused;
-            let of_locked_out = if side == MEMBERS { members[at] } else { chance.quantile(people[at], uniforms[at]) };
-            let prompted = u64::from(counts.prompted[lane]);
-            let of_prompted = kind.refused_prompted.map_or(0, |draw| chance.quantile(prompted, draws.at(draw, lane)));
-            drawn.kinds[at] = [of_prompted, of_locked_out];
-            not_refused[side] += people[at] + prompted - of_prompted - of_locked_out;
-            locked_out[kind.class] += of_locked_out;
-            drawn.ways[side][SELF_SERVICE] += of_prompted;
-        }
-        for ((plan, ways), people) in plan.classes.iter().zip(&mut drawn.classes).zip(locked_out) {
-            *ways = plan.ways(people, draws, lane);
-            for (sum, people) in drawn.ways[usize::from(plan.plan.guests)].iter_mut().zip(ways) {
-                *sum += *people;
+            let uniforms = draws.row(kind.refused_locked_out);
+            for lane in lanes.clone() {
+                let Some(node) = nodes.at(places[lane]) else { continue };
+                sums.set(lane, u64::from(counts.stopped[lane] - counts.prompted[lane]), &node.units[side].refused);
+            }
+            let hits = sums.hits(uniforms);
+            for lane in lanes.clone() {
+                let (Some(node), drawn) = (nodes.at(places[lane]), &mut refused[lane]) else { continue };
+                let powers = &node.units[side].refused;
+                let locked_out = u64::from(counts.stopped[lane] - counts.prompted[lane]);
+                drawn.kinds[at][1] = powers.settled(locked_out, uniforms[lane], hits[lane]);
+                if let Some(draw) = kind.refused_prompted {
+                    drawn.kinds[at][0] = powers.quantile(u64::from(counts.prompted[lane]), draws.at(draw, lane));
+                    drawn.ways[side][SELF_SERVICE] += drawn.kinds[at][0];
+                }
             }
         }
-        drawn.spared = 0;
-        for side in [MEMBERS, GUESTS] {
-            if not_refused[side] > 0 {
-                drawn.spared += node.units[side].spared.quantile(not_refused[side], draws.at(tenant.spared[side], lane));
+        for lane in lanes {
+            let (Some(node), drawn) = (nodes.at(places[lane]), &mut refused[lane]) else { continue };
+            let (mut not_refused, mut locked_out) = ([0; 2], [0; 8]);
+            for ((kind, counts), refused) in plan.kinds.iter().zip(stopped.iter()).zip(&drawn.kinds) {
+                not_refused[side_of(kind.kind)] += u64::from(counts.stopped[lane]) - refused[0] - refused[1];
+                locked_out[kind.class] += refused[1];
+            }
+            for ((plan, ways), people) in plan.classes.iter().zip(&mut drawn.classes).zip(locked_out) {
+                *ways = plan.ways(people, draws, lane);
+                for (sum, people) in drawn.ways[usize::from(plan.plan.guests)].iter_mut().zip(ways) {
+                    *sum += *people;
+                }
+            }
+            drawn.spared = 0;
+            for side in [MEMBERS, GUESTS] {
+                if not_refused[side] > 0 {
+                    drawn.spared += node.units[side].spared.quantile(not_refused[side], draws.at(tenant.spared[side], lane));
+                }
             }
         }
     }
@@ -111,14 +123,14 @@ impl Aggregate {
         let Self { nodes, course, plan, draws, tenant, block: Block { places, refused, of_class, .. }, .. } = self;
         let Some(node) = nodes.at(places[lane]) else { return };
         let Refused { kinds, classes, ways, .. } = &refused[lane];
-        let (mut sums, mut self_service) = ([0; STUCK + 1], [[0.0; STUCK + 1]; 2]);
+        let (mut sums, mut self_service) = ([0.0; STUCK + 1], [[0.0; STUCK + 1]; 2]);
         of_class.fill([0.0; STUCK + 1]);
         for (side, (unit, ways)) in node.units.iter().zip(ways).enumerate() {
             for (way, &people) in ways.iter().enumerate() {
                 if people == 0 {
                     continue;
                 }
-                let mut by_path = [0; STUCK + 1];
+                let mut by_path = [0.0; STUCK + 1];
                 if course.is_followed[way] {
                     by_path = whole(people, &course.by_path(side)[way]);
                 } else {
@@ -129,7 +141,7 @@ impl Aggregate {
                     *sum += count;
                 }
                 let one = 1.0 / to_people(people);
-                let shares = by_path.map(|count| to_people(count) * one);
+                let shares = by_path.map(|count| count * one);
                 if way == SELF_SERVICE {
                     self_service[side] = shares;
                     continue;
@@ -141,8 +153,8 @@ impl Aggregate {
                 }
             }
         }
-        outcome.restored_by.copy_from_slice(&sums[..STUCK]);
-        outcome.stuck = sums[STUCK];
+        let [restored_by @ .., stuck] = sums.map(to_count);
+        (outcome.restored_by, outcome.stuck) = (restored_by, stuck);
         let mut one_of = [0.0; 8];
         for (one, ways) in one_of.iter_mut().zip(&classes[..plan.classes.len()]) {
             let people: u64 = ways.iter().sum();
@@ -162,19 +174,24 @@ impl Aggregate {
 }
 
 /// People whose paths are known, those in groups to the nearest whole person.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
-fn whole(people: u64, followed: &ByPath<f64>) -> ByPath<u64> {
+fn whole(people: u64, followed: &ByPath<f64>) -> ByPath<f64> {
     let scale = to_people(people) / followed.iter().sum::<f64>();
-    let (mut sum, mut before) = (0.0, 0);
-    let mut whole = [0; STUCK + 1];
+    let (mut sum, mut before) = (0.0, 0.0);
+    let mut whole = [0.0; STUCK + 1];
     for (whole, &part) in whole.iter_mut().zip(followed).filter(|(_, part)| **part > 0.0) {
         sum += part * scale;
         // Half a person more than none is one.
-        let after = (sum + 0.5) as i32;
-        *whole = (after - before) as u64;
+        let after = to_people(to_count(sum + 0.5));
+        *whole = after - before;
         before = after;
     }
     whole
+}
+
+/// The whole people of a number.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
+const fn to_count(people: f64) -> u64 {
+    people as i32 as u64
 }
 
 /// Adds people who divide over paths in these shares.

@@ -2,6 +2,7 @@
 
 use super::binomial::Chance;
 use super::clearance::{ACTORS, Fate};
+use super::course::to_people;
 use super::unit::WAITS_LONG;
 
 /// How people divide over paths, as chances of those not divided yet; the last of the paths is being stuck.
@@ -50,16 +51,16 @@ impl Split {
     }
 
     /// Divides people over the paths by chained binomials, one uniform each.
-    pub(super) fn divide(&self, people: u64, mut uniforms: impl Iterator<Item = f64>, by_path: &mut [u64; STUCK + 1]) {
+    pub(super) fn divide(&self, people: u64, mut uniforms: impl Iterator<Item = f64>, by_path: &mut [f64; STUCK + 1]) {
         let mut left = people;
         for (path, chance) in &self.steps {
             if chance.p <= 0.0 || left == 0 {
                 break;
             }
             let count = chance.quantile(left, uniforms.next().unwrap_or(0.5));
-            by_path[*path] += count;
+            by_path[*path] += to_people(count);
             left -= count;
         }
-        by_path[self.last] += left;
+        by_path[self.last] += to_people(left);
     }
 }

@@ -106,26 +106,45 @@ fn rounded(steps: f64, variance: f64, inverse: f64, z: f64) -> (f64, f64) {
     (rounded, if (z.abs() < TAIL) & is_apart & (variance >= SUMMED_BELOW) { 0.0 } else { 1.0 })
 }
 
-impl Powers {
-    /// The quantiles at draws of eight small numbers of hits, each as [`Powers::quantile`] gives it.
-    pub(in crate::engine) fn quantiles(&self, n: &[u64; 8], u: &[f64; 8]) -> [u64; 8] {
-        let chance = &self.chance;
-        let people = n.map(super::whole_to_f64);
-        let mut mass = n.map(|n| self.nobody[usize::try_from(n).unwrap_or(POWERS).min(POWERS - 1)]);
-        let (mut below, mut hits, mut at) = (mass, [0.0; 8], 0.0);
+/// The numbers of hits of small numbers of people, by summing a few terms from zero, in every trial.
+pub(in crate::engine) struct Sums {
+    people: Lanes<f64>,
+    /// The chance of nobody.
+    nobody: Lanes<f64>,
+    odds: Lanes<f64>,
+}
+
+impl Sums {
+    pub(in crate::engine) const NOBODY: Self = Self { people: [0.0; LANES], nobody: [1.0; LANES], odds: [0.0; LANES] };
+
+    /// Sets a trial's number of people, and their chance.
+    pub(in crate::engine) fn set(&mut self, lane: usize, n: u64, powers: &Powers) {
+        self.people[lane] = super::whole_to_f64(n);
+        self.nobody[lane] = powers.nobody[usize::try_from(n).unwrap_or(POWERS).min(POWERS - 1)];
+        self.odds[lane] = powers.chance.odds;
+    }
+
+    /// The hits at draws: in no trial with enough of them to be sure, nor with a chance above one half.
+    pub(in crate::engine) fn hits(&self, u: &Lanes<f64>) -> Lanes<f64> {
+        let (mut mass, mut below, mut hits, mut at) = (self.nobody, self.nobody, [0.0; LANES], 0.0);
         for part in FIRST_TERMS {
-            let ratio = chance.odds * part;
-            for of in 0..8 {
-                hits[of] += if below[of] < u[of] { 1.0 } else { 0.0 };
-                let left = people[of] - at;
-                mass[of] *= ratio * if left > 0.0 { left } else { 0.0 };
-                below[of] += mass[of];
+            for lane in 0..LANES {
+                hits[lane] += if below[lane] < u[lane] { 1.0 } else { 0.0 };
+                // Nobody is left beyond all people: from then on the mass is 0.
+                mass[lane] *= self.odds[lane] * part * (self.people[lane] - at);
+                below[lane] += mass[lane];
             }
             at += 1.0;
         }
-        std::array::from_fn(|of| {
-            let is_small = !chance.swapped && n[of] < POWERS as u64 && people[of] * chance.spread < SUMMED_BELOW;
-            if is_small && hits[of] < at { super::f64_to_whole(hits[of]).min(n[of]) } else { self.quantile(n[of], u[of]) }
-        })
+        hits
+    }
+}
+
+impl Powers {
+    /// The quantile, given the sum of its first terms.
+    pub(in crate::engine) fn settled(&self, n: u64, u: f64, hits: f64) -> u64 {
+        let chance = &self.chance;
+        let is_small = !chance.swapped && n < POWERS as u64 && super::whole_to_f64(n) * chance.spread < SUMMED_BELOW;
+        if is_small && hits < FIRST_TERMS.len() as f64 { super::f64_to_whole(hits).min(n) } else { self.quantile(n, u) }
     }
 }

@@ -21,16 +21,28 @@ impl Course {
             });
         }
         let others = in_all(units, &self.others);
+        let is_there = self.others.map(|people| people.iter().any(|&people| people > 0.0));
+        // All of one side who wait for the same end: at the end, if not before.
+        let side = usize::from(is_there[1]);
+        let jump = units[side].last_jump().filter(|_| is_there[0] != is_there[1] && self.crowd.back().0 <= 0.0);
+        let jump = jump.map(|jump| (jump.at, sum_of(&self.others[side], &jump.restored)));
+        let of_one_pace = self.others.as_flattened().iter().filter(|people| **people > 0.0).count() == 1;
         let mut last = f64::NEG_INFINITY;
         PERCENTS.map(|percent| {
             let rank = (refused * percent).div_ceil(100);
-            last = if rank > restored { f64::INFINITY } else { last.max(self.when_restored(units, others, (rank, restored), u)) };
+            let at = match jump {
+                _ if rank > restored => f64::INFINITY,
+                // The share of those back is the rank's, whatever the uniform.
+                Some((at, before)) if rank < restored && !of_one_pace && before * to_people(restored) < others * to_people(rank - 1) => at,
+                _ => self.when_restored(units, others, of_one_pace, (rank, restored), u),
+            };
+            last = if at > last { at } else { last };
             last
         })
     }
 
     /// When the rank-th is back of those who are.
-    fn when_restored(&self, units: &[Unit; 2], others: f64, (rank, restored): (u64, u64), u: f64) -> f64 {
+    fn when_restored(&mut self, units: &[Unit; 2], others: f64, of_one_pace: bool, (rank, restored): (u64, u64), u: f64) -> f64 {
         let (followed, last_back) = self.crowd.back();
         if rank == restored {
             return self.last_of_others(units, u).max(last_back);
@@ -42,7 +54,6 @@ impl Course {
             |people: f64| when(units, &self.others, self.restored.len(), |point| f64::from(self.restored[point]), people / scale);
         if followed <= 0.0 {
             // One after the other by chance, if all wait for the same; else as many of each as there are.
-            let of_one_pace = self.others.as_flattened().iter().filter(|people| **people > 0.0).count() == 1;
             let share = if of_one_pace { order_statistic(rank, restored, u) } else { (to_people(rank) - u) / to_people(restored) };
             return when_others(share * to_people(restored));
         }
@@ -54,12 +65,13 @@ impl Course {
             let others = if middle < self.restored.len() { total(middle) } else { scale * others };
             if self.crowd.back_at(middle) + others < rank { low = middle + 1 } else { high = middle }
         }
+        let before_low = low.checked_sub(1).map_or(0.0, |point| self.crowd.back_at(point));
         let inside = self.crowd.back_inside(low, self.waiting.len());
         let others_by = |at: f64| if others > 0.0 { scale * restored_by(units, &self.others, at, true) } else { 0.0 };
         let next = inside.partition_point(|&(at, back)| back + others_by(at) < rank);
         let before = match next.checked_sub(1) {
             Some(last) => inside[last].1,
-            None => low.checked_sub(1).map_or(0.0, |point| self.crowd.back_at(point)),
+            None => before_low,
         };
         // Others may reach it before.
         let alone = if rank - before <= scale * others { when_others(rank - before) } else { f64::INFINITY };

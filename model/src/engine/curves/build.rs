@@ -12,6 +12,11 @@ const FEWER_STEPS: f64 = 12.0;
 const FINE_HOURS: f64 = 12.0;
 const CLOSE_MINUTES: f64 = 45.0;
 
+/// Whether passes follow each other closely: they clear alerts of the last minutes.
+pub(super) fn are_passes_close(parameters: &Parameters) -> bool {
+    parameters.scenario.response.admin_clear.is_some_and(|clear| clear.repeat_minutes < CLOSE_MINUTES)
+}
+
 /// Even steps of time. Offsets are quarter hours, so that rates change at quarter hours of UTC: points of the grid.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Grid {
@@ -26,9 +31,7 @@ pub(super) struct Grid {
 impl Grid {
     #[expect(clippy::cast_precision_loss, reason = "minutes of a quarter hour")]
     fn of(parameters: &Parameters) -> Self {
-        // Passes that follow each other closely clear alerts of the last minutes.
-        let closely = parameters.scenario.response.admin_clear.is_some_and(|clear| clear.repeat_minutes < CLOSE_MINUTES);
-        let per_hour = if parameters.alerts_end > FINE_HOURS && !closely { FEWER_STEPS } else { STEPS };
+        let per_hour = if parameters.alerts_end > FINE_HOURS && !are_passes_close(parameters) { FEWER_STEPS } else { STEPS };
         let minutes = parameters.scenario.incident.window.start.minutes().rem_euclid(15) as f64;
         let from = -((minutes / 60.0 * per_hour).fract() / per_hour);
         let last = ((facts::HORIZON_HOURS.value - from) * per_hour - 1e-6).ceil();
