@@ -6,5 +6,6 @@ pub mod regions;
 pub mod root;
 pub mod run_loop;
 pub mod state;
+pub mod work;
 
 pub use root::App;

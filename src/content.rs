@@ -6,6 +6,7 @@ pub mod fields;
 pub mod glossary;
 pub mod headline;
 pub mod incident;
+pub mod inputs;
 pub mod kinds;
 pub mod links;
 pub mod markup;

@@ -81,3 +81,17 @@ pub fn on_event(name: &'static str, call: impl Fn() + 'static) {
         EventListener::new(&document, name, move |_| call()).forget();
     }
 }
+
+/// Opens a dialog over the page; the browser keeps the focus in it and closes it with Escape.
+pub fn show_dialog(place: &yew::NodeRef) {
+    if let Some(dialog) = place.cast::<web_sys::HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the focus goes back to where it was.
+pub fn close_dialog(place: &yew::NodeRef) {
+    if let Some(dialog) = place.cast::<web_sys::HtmlDialogElement>() {
+        dialog.close();
+    }
+}

@@ -1,0 +1,127 @@
+//! Longer counts than a forecast, in steps between two frames: comparisons, searches, analyses.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use lockout_model::Progress;
+use lockout_model::compare::{Compare, Comparison};
+use lockout_model::sensitivity::{Analysis, Sensitivity};
+use lockout_model::solve::{Solution, Solve};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::state::Shared;
+use crate::browser::clock::{self, Turns};
+
+/// How long one step may work, in milliseconds.
+const STEP_MS: f64 = 9.0;
+
+/// Something that is counted in steps.
+pub trait Work: 'static {
+    /// What comes of it.
+    type Answer: 'static;
+    /// Does a small part.
+    fn advance(&mut self) -> Progress;
+    /// What comes of the part done so far.
+    fn answer(&self) -> Self::Answer;
+}
+
+impl Work for Compare {
+    type Answer = Comparison;
+    fn advance(&mut self) -> Progress {
+        Compare::advance(self, 64)
+    }
+    fn answer(&self) -> Comparison {
+        self.comparison()
+    }
+}
+
+impl Work for Analysis {
+    type Answer = Sensitivity;
+    fn advance(&mut self) -> Progress {
+        Analysis::advance(self, 1)
+    }
+    fn answer(&self) -> Sensitivity {
+        self.sensitivity()
+    }
+}
+
+impl Work for Solve {
+    type Answer = Solution;
+    fn advance(&mut self) -> Progress {
+        Solve::advance(self, 1)
+    }
+    fn answer(&self) -> Solution {
+        self.solution()
+    }
+}
+
+/// How far a piece of work is, and the last that came of one.
+#[derive(Debug, PartialEq)]
+pub struct Worked<K, A> {
+    /// How far the work is; None once it is done.
+    pub progress: Option<Progress>,
+    /// What the last work that ended was asked, and its answer.
+    pub answer: Option<(K, Shared<A>)>,
+}
+
+impl<K: Clone, A> Clone for Worked<K, A> {
+    fn clone(&self) -> Self {
+        Self { progress: self.progress, answer: self.answer.clone() }
+    }
+}
+
+/// Does the work that `begin` makes of the question, anew for another question; None: there is nothing to do.
+#[hook]
+pub fn use_work<K, W>(question: K, begin: fn(&K) -> Option<W>) -> Worked<K, W::Answer>
+where
+    K: Clone + PartialEq + 'static,
+    W: Work,
+{
+    let worked = use_state(|| Worked { progress: None, answer: None });
+    {
+        let worked = worked.clone();
+        use_effect_with(question, move |question| {
+            let wanted = Rc::new(Cell::new(true));
+            if let Some(work) = begin(question) {
+                let before = worked.answer.clone();
+                spawn_local(run(work, question.clone(), before, Rc::clone(&wanted), worked.setter()));
+            } else {
+                worked.set(Worked { progress: None, answer: None });
+            }
+            move || wanted.set(false)
+        });
+    }
+    (*worked).clone()
+}
+
+type Setter<K, A> = UseStateSetter<Worked<K, A>>;
+
+async fn run<K: Clone + 'static, W: Work>(
+    mut work: W,
+    question: K,
+    before: Option<(K, Shared<W::Answer>)>,
+    wanted: Rc<Cell<bool>>,
+    set: Setter<K, W::Answer>,
+) {
+    let turns = Turns::new();
+    let mut told = clock::now();
+    loop {
+        let start = clock::now();
+        let mut progress = work.advance();
+        while !progress.is_complete() && clock::now() - start < STEP_MS {
+            progress = work.advance();
+        }
+        if !wanted.get() {
+            return;
+        }
+        if progress.is_complete() {
+            return set.set(Worked { progress: None, answer: Some((question, Shared::new(work.answer()))) });
+        }
+        if clock::now() - told > 250.0 {
+            told = clock::now();
+            set.set(Worked { progress: Some(progress), answer: before.clone() });
+        }
+        turns.next().await;
+    }
+}

@@ -1,0 +1,51 @@
+//! Scenarios side by side on the same draws: against a baseline, through every policy; what matters most, and what would
+//! have to be true.
+
+mod against;
+mod goal;
+mod matters;
+mod policies;
+
+use yew::prelude::*;
+
+use crate::app::state::{Action, AppState};
+
+pub use against::{Against, Comparing};
+
+/// See [`Compare`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CompareProps {
+    /// Everything set and shown.
+    pub state: AppState,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The Compare view.
+#[component]
+pub fn Compare(props: &CompareProps) -> Html {
+    let CompareProps { state, send } = props;
+    let scenario = state.job.as_ref().map_or_else(|| state.settings.scenario.clone(), |job| {
+        crate::app::state::Shared::new(job.parameters.scenario.clone())
+    });
+    // The same settings are the same question, however often they are shared anew.
+    let scenario = use_memo((*scenario).clone(), Clone::clone);
+    html! {
+        <main id="compare" class="room">
+            { against::section(state, send) }
+            <policies::Policies scenario={(*scenario).clone()} />
+            <matters::Matters scenario={(*scenario).clone()} />
+            <goal::Goal scenario={(*scenario).clone()} />
+        </main>
+    }
+}
+
+/// How far a longer count is.
+fn progress(of: Option<lockout_model::Progress>) -> Html {
+    let Some(of) = of else { return Html::default() };
+    html! {
+        <p class="run">
+            <progress value={of.done.to_string()} max={of.of.to_string()} aria-label="How far the count is" />
+        </p>
+    }
+}

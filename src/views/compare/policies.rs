@@ -1,0 +1,74 @@
+//! The same event, your policy: one scenario through every policy, and the two recommendations that disagree.
+
+use lockout_model::Scenario;
+use lockout_model::choice::{Policy, RulesOf};
+use lockout_model::compare::{Compare, Comparison};
+use yew::prelude::*;
+
+use super::against::sentence;
+use crate::app::work::use_work;
+use crate::chart::policies::{self, HOURS_LOST, LOCKED_OUT, REFUSED};
+use crate::components::Figure;
+use crate::components::figure::SharedChart;
+use crate::content::notes;
+
+/// See [`Policies`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PoliciesProps {
+    /// The scenario whose event it is.
+    pub(super) scenario: Scenario,
+}
+
+/// The policies that are compared: Block first, since the differences are from it. Off and report-only stop nobody, so one
+/// of them will do.
+fn compared(scenario: &Scenario) -> Vec<Policy> {
+    let mut all = vec![Policy::Block, Policy::PasswordChange, Policy::ReportOnly];
+    if scenario.protection.rules_of == RulesOf::Today {
+        all.insert(2, Policy::RiskRemediation);
+    }
+    all
+}
+
+/// Every policy on shared axes.
+#[component]
+pub(super) fn Policies(props: &PoliciesProps) -> Html {
+    let worked = use_work(props.scenario.clone(), |scenario| {
+        let under = |policy| {
+            let mut scenario = scenario.clone();
+            scenario.protection.policy = policy;
+            scenario
+        };
+        Compare::new(&compared(scenario).into_iter().map(under).collect::<Vec<_>>()).ok()
+    });
+    let names: Vec<String> = compared(&props.scenario).into_iter().map(|policy| notes::policy(policy).to_owned()).collect();
+    let chart = |comparison: &Comparison, outcome| {
+        policies::Policies::from_comparison(comparison, &names, outcome).ok().map(SharedChart::new)
+    };
+    let answer = worked.answer.as_ref().filter(|(of, _)| compared(of) == compared(&props.scenario));
+    let stale = worked.answer.as_ref().is_some_and(|(of, _)| *of != props.scenario);
+    let charts = use_memo(answer.map(|(_, comparison)| comparison.clone()), |comparison| {
+        comparison.as_ref().map(|comparison| [LOCKED_OUT, REFUSED, HOURS_LOST].map(|outcome| chart(comparison, outcome)))
+    });
+    html! {
+        <section class={classes!(stale.then_some("before"))} aria-labelledby="policies">
+            <h2 id="policies">{ "The same event, your policy" }</h2>
+            <p class="lead">{ "The same alerts, people and hours under every policy; only what the policy does with a High user changes." }</p>
+            { super::progress(worked.progress) }
+            if let Some([locked, refused, hours]) = &*charts {
+                <div class="three-charts">
+                    <div><h3>{ "Locked out" }</h3><Figure name="policies" chart={locked.clone()} width={420} /></div>
+                    <div><h3>{ "Refused" }</h3><Figure name="policies" chart={refused.clone()} width={420} /></div>
+                    <div><h3>{ "Working hours lost" }</h3><Figure name="policies" chart={hours.clone()} width={420} /></div>
+                </div>
+            }
+            <div class="aside">
+                <h3>{ "Two recommendations that disagree" }</h3>
+                <p>{ "CISA’s baseline for Entra ID (MS.AAD.2.1) wants high-risk users blocked until an administrator has looked. Microsoft recommends a secure password change, which people do themselves. On a weekend of false alarms the difference is the second line:" }</p>
+                if let Some((_, comparison)) = answer {
+                    <p class="headline">{ comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out")).replace("than in the baseline", "than with Block")) }</p>
+                }
+                <p class="source">{ "Block also stops a real thief whom a password change would let in after a second factor. The model counts false alarms only." }</p>
+            </div>
+        </section>
+    }
+}

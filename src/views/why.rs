@@ -1,0 +1,152 @@
+//! Why this number: the chain of rules, inputs and arithmetic behind a figure, with the user's own values.
+
+use lockout_model::explain::words::with_unit;
+use lockout_model::explain::{Chain, Claim, Origin, Step, explain};
+use lockout_model::quantity::Quantity;
+use yew::prelude::*;
+
+use crate::app::state::{Action, Shown};
+use crate::browser::{event, page};
+use crate::words;
+
+/// The statistics that can be asked about, by the name of their field and in words.
+const STATISTICS: [(&str, &str); 6] =
+    [("mean", "mean"), ("p50", "median"), ("p10", "10th percentile"), ("p90", "90th percentile"), ("p5", "5th percentile"), ("p95", "95th percentile")];
+
+/// See [`Why`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WhyProps {
+    /// The figure asked about: its JSON pointer.
+    pub asked: AttrValue,
+    /// The forecast that it is in.
+    pub shown: Shown,
+    /// Where actions go.
+    pub send: Callback<Action>,
+}
+
+/// The derivation of one figure, in a dialog over the page.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let WhyProps { asked, shown, send } = props;
+    let place = use_node_ref();
+    {
+        let place = place.clone();
+        use_effect_with((), move |()| page::show_dialog(&place));
+    }
+    let chain = use_memo((asked.clone(), shown.clone()), |(asked, shown)| explain(&shown.parameters, &shown.forecast, asked));
+    let (figure, statistic) = asked.rsplit_once('/').unwrap_or((asked, ""));
+    let known = STATISTICS.iter().any(|(name, _)| *name == statistic);
+    let (figure, statistic) = if known { (figure.to_owned(), statistic.to_owned()) } else { (asked.to_string(), "mean".to_owned()) };
+    let figures: Vec<(String, String)> = Quantity::all_of(&shown.parameters)
+        .into_iter()
+        .filter(|quantity| !matches!(quantity, Quantity::Waiting(_)))
+        .map(|quantity| (quantity.pointer(), quantity.label()))
+        .collect();
+    let pick_figure = {
+        let statistic = statistic.clone();
+        send.reform(move |change: Event| Action::Ask(Some(format!("{}/{statistic}", event::select_value(&change)).into())))
+    };
+    let pick_statistic = {
+        let figure = figure.clone();
+        send.reform(move |change: Event| Action::Ask(Some(format!("{figure}/{}", event::select_value(&change)).into())))
+    };
+    let close = {
+        let place = place.clone();
+        Callback::from(move |_: MouseEvent| page::close_dialog(&place))
+    };
+    html! {
+        <dialog class="why" ref={place} aria-labelledby="why-title" onclose={send.reform(|_: Event| Action::Ask(None))}>
+            <header>
+                <h2 id="why-title">{ "Why this number" }</h2>
+                <button type="button" class="close" onclick={close}>{ "Close" }</button>
+            </header>
+            <div class="ask">
+                <label>
+                    <span>{ "Figure" }</span>
+                    <select onchange={pick_figure}>
+                        for (pointer, label) in &figures {
+                            <option value={pointer.clone()} selected={*pointer == figure}>{ label }</option>
+                        }
+                    </select>
+                </label>
+                <label>
+                    <span>{ format!("Of {} weekends", words::whole(shown.progress.done)) }</span>
+                    <select onchange={pick_statistic}>
+                        for (name, label) in STATISTICS {
+                            <option value={name} selected={name == statistic}>{ label }</option>
+                        }
+                    </select>
+                </label>
+            </div>
+            {
+                match &*chain {
+                    Ok(chain) => laid_out(chain),
+                    Err(issue) => html! { <p>{ format!("This figure is only given as a mean. {}", issue.message) }</p> },
+                }
+            }
+        </dialog>
+    }
+}
+
+/// A chain from the number down to its sources.
+fn laid_out(chain: &Chain) -> Html {
+    let number = chain.published.map_or_else(|| "–".to_owned(), |value| with_unit(value, chain.unit));
+    html! {
+        <>
+            <p class="headline"><strong>{ number }</strong>{ ": " }{ &chain.label }{ "." }</p>
+            <p class="claim">{ claim(chain.claim) }</p>
+            <ol class="steps">{ for chain.steps.iter().map(|step| one_step(step, &chain.steps)) }</ol>
+            if !chain.notes.is_empty() {
+                <ul class="notes">{ for chain.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+            }
+            if !chain.rules.is_empty() {
+                <details>
+                    <summary>{ "The rules, in the order in which they act" }</summary>
+                    <dl class="rules">
+                        for rule in &chain.rules {
+                            <dt>{ rule.number }</dt>
+                            <dd>{ rule.text }</dd>
+                        }
+                    </dl>
+                </details>
+            }
+        </>
+    }
+}
+
+/// What the last step has to do with the number.
+const fn claim(claim: Claim) -> &'static str {
+    match claim {
+        Claim::Equals => "The last line is this number, but for rounding.",
+        Claim::Expects => "The last line is what the mean would be after endlessly many weekends.",
+        Claim::Law => "The last line is the exact value; the number above is that of the weekends drawn.",
+        Claim::NearLaw => "The last line is nearly the exact value; the number above is that of the weekends drawn.",
+        Claim::AtMost => "The last line is the most that the mean can be.",
+        Claim::Counted => "This number has no formula: it was counted. The lines are its parts that can be computed.",
+    }
+}
+
+fn one_step(step: &Step, all: &[Step]) -> Html {
+    let from = match &step.origin {
+        Origin::Computed { steps, .. } => {
+            let names: Vec<&str> = steps.iter().filter_map(|at| all.get(*at)).map(|step| step.short.as_str()).collect();
+            format!("from {}", names.join(" · "))
+        }
+        Origin::Scenario { .. } if step.standing == "yours" => "yours".to_owned(),
+        Origin::Scenario { .. } | Origin::Constant { .. } => standing(step),
+        Origin::Rule => step.rule.unwrap_or("rule").to_owned(),
+        Origin::Counted => "counted".to_owned(),
+    };
+    html! {
+        <li>
+            <span class="what">{ &step.label }</span>
+            <strong>{ step.value_in_words() }</strong>
+            <small>{ from }</small>
+        </li>
+    }
+}
+
+/// How well a value is known, and who says so.
+fn standing(step: &Step) -> String {
+    if step.sources.is_empty() { step.standing.to_owned() } else { format!("{}: {}", step.standing, step.sources.join("; ")) }
+}
