@@ -1,5 +1,6 @@
 //! Arrangements of components.
 
+pub mod compare;
 pub mod controls;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod first_view;
@@ -8,3 +9,4 @@ pub mod link;
 pub mod results;
 pub mod rooms;
 pub mod what_if;
+pub mod why;

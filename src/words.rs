@@ -81,6 +81,17 @@ pub fn estimate(seconds: f64) -> String {
     }
 }
 
+/// What a clock adds to UTC: `UTC+2`, `UTC−3:30`, `UTC`.
+pub fn zone(offset_hours: f64) -> String {
+    let sign = if offset_hours < 0.0 { '−' } else { '+' };
+    let (hours, minutes) = (offset_hours.abs().floor(), (offset_hours.abs().fract() * 60.0).round());
+    match (hours > 0.0, minutes > 0.0) {
+        (false, false) => "UTC".to_owned(),
+        (_, false) => format!("UTC{sign}{hours:.0}"),
+        (_, true) => format!("UTC{sign}{hours:.0}:{minutes:02.0}"),
+    }
+}
+
 /// The time of day: `04:00`.
 pub fn clock(moment: Moment) -> String {
     let minute = moment.minutes().rem_euclid(24 * 60);

@@ -173,6 +173,11 @@ impl Compare {
         self.runs.first().map_or(Progress { done: 0, of: 0 }, Run::progress)
     }
 
+    /// For each scenario `n` equally likely numbers of people locked out, ascending: see [`Run::locked_out_quantiles`].
+    pub fn locked_out_quantiles(&self, n: usize) -> Vec<Vec<f64>> {
+        self.runs.iter().map(|run| run.locked_out_quantiles(n)).collect()
+    }
+
     /// The comparison from the trials done so far.
     pub fn comparison(&self) -> Comparison {
         let forecasts: Vec<Forecast> = self.runs.iter().map(Run::forecast).collect();

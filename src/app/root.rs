@@ -5,10 +5,11 @@ use yew::prelude::*;
 use super::address::use_address;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
+use crate::browser::whole;
 use crate::link::View;
 use crate::views::frame;
 use crate::views::link;
-use crate::views::rooms::{OnItsWay, Rooms};
+use crate::views::rooms::{Rooms, on_its_way};
 use crate::views::what_if::WhatIf;
 
 /// See [`App`].
@@ -43,18 +44,29 @@ pub fn App(props: &AppProps) -> Html {
     let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);
     let trusted = !brought || state.settings.edited || state.shown.is_some();
     use_address(&state, &props.fragment, trusted, &send);
+    use_rest(&state, props.rooms);
+    let view = match (state.view, props.rooms) {
+        (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} /> },
+        (_, Some(rooms)) => (rooms.room)(&state, &send),
+        (_, None) => on_its_way(),
+    };
     html! {
         <>
             { link::before(&state, &send) }
             { frame::header(&state, &send) }
-            if state.view == View::WhatIf {
-                <WhatIf state={(*state).clone()} send={send.clone()} />
-            } else if let Some(Rooms(room)) = props.rooms {
-                { room(&state, &send) }
-            } else {
-                <OnItsWay />
-            }
+            { props.rooms.map_or_else(|| view.clone(), |rooms| (rooms.around)(&state, &send, view.clone())) }
             { frame::footer() }
         </>
     }
+}
+
+/// Asks for the whole program as soon as the state holds what this one cannot show.
+#[hook]
+fn use_rest(state: &AppState, rooms: Option<Rooms>) {
+    let beyond = state.view != View::WhatIf || state.baseline.is_some() || state.asked.is_some();
+    use_effect_with((beyond && rooms.is_none(), state.asked.clone()), |(wanted, asked)| {
+        if *wanted {
+            whole::want(asked.as_deref());
+        }
+    });
 }

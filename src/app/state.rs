@@ -292,6 +292,12 @@ impl AppState {
                 let pinned = self.baseline.as_ref().is_some_and(|baseline| **baseline == *self.settings.scenario);
                 Some(Self { baseline: (!pinned).then(|| self.settings.scenario.clone()), ..self.clone() })
             }
+            Action::Unpin => self.baseline.is_some().then(|| Self { baseline: None, ..self.clone() }),
+            Action::Swap => {
+                let baseline = self.baseline.clone()?;
+                let swapped = self.loaded((*baseline).clone(), Origin::AllSettings);
+                Some(Self { baseline: Some(self.settings.scenario.clone()), title: self.title.clone(), ..swapped })
+            }
             Action::Ask(asked) => (asked != self.asked).then(|| Self { asked, ..self.clone() }),
             Action::Name(title) => {
                 let title = AttrValue::from(title.chars().take(TITLE_AT_MOST).collect::<String>());

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::state::Shared;
 use crate::browser::clock::{self, Turns};
+use crate::chart::dotplot::DOTS;
 
 /// How long one step may work, in milliseconds.
 const STEP_MS: f64 = 9.0;
@@ -26,13 +27,22 @@ pub trait Work: 'static {
     fn answer(&self) -> Self::Answer;
 }
 
+/// A comparison with the dots of each of its scenarios.
+#[derive(Debug)]
+pub struct Compared {
+    /// The comparison.
+    pub comparison: Comparison,
+    /// For each scenario equally likely numbers of people locked out, ascending.
+    pub dots: Vec<Vec<f64>>,
+}
+
 impl Work for Compare {
-    type Answer = Comparison;
+    type Answer = Compared;
     fn advance(&mut self) -> Progress {
         Compare::advance(self, 64)
     }
-    fn answer(&self) -> Comparison {
-        self.comparison()
+    fn answer(&self) -> Compared {
+        Compared { comparison: self.comparison(), dots: self.locked_out_quantiles(DOTS) }
     }
 }
 

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
 
-pub use against::{Against, Comparing};
+pub use against::Comparing;
 
 /// See [`Compare`].
 #[derive(Clone, PartialEq, Properties)]
@@ -25,17 +25,14 @@ pub struct CompareProps {
 #[component]
 pub fn Compare(props: &CompareProps) -> Html {
     let CompareProps { state, send } = props;
-    let scenario = state.job.as_ref().map_or_else(|| state.settings.scenario.clone(), |job| {
-        crate::app::state::Shared::new(job.parameters.scenario.clone())
-    });
-    // The same settings are the same question, however often they are shared anew.
-    let scenario = use_memo((*scenario).clone(), Clone::clone);
+    // The last that the model took.
+    let scenario = state.job.as_ref().map_or_else(|| (*state.settings.scenario).clone(), |job| job.parameters.scenario.clone());
     html! {
         <main id="compare" class="room">
             { against::section(state, send) }
-            <policies::Policies scenario={(*scenario).clone()} />
-            <matters::Matters scenario={(*scenario).clone()} />
-            <goal::Goal scenario={(*scenario).clone()} />
+            <policies::Policies scenario={scenario.clone()} />
+            <matters::Matters scenario={scenario.clone()} />
+            <goal::Goal scenario={scenario.clone()} />
         </main>
     }
 }

@@ -10,7 +10,8 @@ use lockout_model::Scenario;
 use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState, Shown};
+use crate::app::state::{Action, AppState, Shared, Shown};
+use crate::app::work::Compared;
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
 use crate::content::headline::Headline;
@@ -26,12 +27,14 @@ pub struct ResultsProps {
 }
 
 /// The charts by name, as [`sections`] puts them on the page.
-pub const FIGURES: [&str; 5] = ["dotplot", "by-kind", "per-hour", "waiting", "restored"];
+pub const FIGURES: [&str; 7] = ["dotplot", "by-kind", "per-hour", "waiting", "restored", "funnel", "icons"];
 
 /// The charts of one forecast; None where there is nothing to draw.
 #[derive(Clone, PartialEq)]
-pub(super) struct Charts {
+pub struct Charts {
     pub(super) dotplot: Option<SharedChart>,
+    pub(super) funnel: Option<SharedChart>,
+    pub(super) icons: Option<SharedChart>,
     pub(super) by_kind: Option<SharedChart>,
     pub(super) per_hour: Option<SharedChart>,
     pub(super) waiting: Option<SharedChart>,
@@ -43,10 +46,12 @@ impl Charts {
     pub(super) fn new(shown: Option<&Shown>, scenario: &Scenario, threshold: Option<f64>) -> Self {
         Self {
             dotplot: shown.and_then(|shown| lockouts::dotplot(shown, threshold)),
+            funnel: shown.and_then(lockouts::funnel),
+            icons: shown.and_then(lockouts::icons),
             by_kind: lockouts::by_kind(shown, scenario),
             per_hour: shown.and_then(alerts::per_hour),
             waiting: shown.and_then(recovery::waiting),
-            restored: recovery::restored(shown, scenario),
+            restored: shown.and_then(recovery::restored),
         }
     }
 }
@@ -67,13 +72,60 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, f
 pub(super) type DrawFigure<'a> = dyn Fn(&'static str, &Option<SharedChart>, u32) -> Html + 'a;
 
 /// The figure that each chart is asked about first.
-const ASKED: [&str; 5] = [
+const ASKED: [&str; 7] = [
     "/totals/locked_out/p50",
     "/totals/locked_out/mean",
     "/totals/flagged/p50",
     "/totals/refused/p50",
     "/recovery/restored_by/admin_clear/mean",
+    "/totals/stopped/mean",
+    "/totals/scoped/mean",
 ];
+
+/// What shows figures beside a baseline's; given by the whole program alone.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Baseline first, then what is set.
+    pub compared: Shared<Compared>,
+    /// Whether it is for other settings than those of the run that is on.
+    pub stale: bool,
+    /// The charts with the baseline's marks.
+    pub charts: fn(&Self, &Shown, Option<f64>) -> Charts,
+    /// How the figure at a pointer differs, in a few words.
+    pub change: fn(&Self, &str) -> Option<String>,
+}
+
+/// One program has one way to show a comparison.
+impl PartialEq for Overlay {
+    fn eq(&self, other: &Self) -> bool {
+        self.compared == other.compared && self.stale == other.stale
+    }
+}
+
+/// The threshold of the dots: the user's, or a round number of the page's own.
+pub(super) fn threshold(shown: &Shown, chosen: Option<f64>) -> f64 {
+    chosen.unwrap_or_else(|| lockouts::round_above(&shown.dots))
+}
+
+pub(super) use recovery::race;
+
+/// How far the run is, and what the baseline changes.
+fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
+    let change = |pointer| overlay.and_then(|overlay| (overlay.change)(overlay, pointer));
+    html! {
+        <>
+            { progress::run_line(state, send) }
+            if state.baseline.is_some() {
+                <p class={classes!("pinned", overlay.is_none_or(|overlay| overlay.stale).then_some("before"))}>
+                    { "Against the baseline: locked out " }<strong>{ change("/totals/locked_out") }</strong>
+                    { ", refused " }<strong>{ change("/totals/refused") }</strong>
+                    { ", working hours lost " }<strong>{ change("/totals/person_hours_lost") }</strong>
+                    { " (8 of 10 weekends)." }
+                </p>
+            }
+        </>
+    }
+}
 
 /// What a saved picture says of itself, a line each.
 fn foot(state: &AppState) -> String {
@@ -90,8 +142,10 @@ fn foot(state: &AppState) -> String {
 pub fn Results(props: &ResultsProps) -> Html {
     let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
-    let charts = use_memo((state.shown.clone(), state.threshold), |(shown, threshold)| {
-        Charts::new(shown.as_ref(), &state.settings.scenario, *threshold)
+    let overlay = use_context::<Option<Overlay>>().flatten();
+    let charts = use_memo((state.shown.clone(), state.threshold, overlay.clone()), |(shown, threshold, overlay)| match (shown, overlay) {
+        (Some(shown), Some(overlay)) if !overlay.stale => (overlay.charts)(overlay, shown, *threshold),
+        _ => Charts::new(shown.as_ref(), &state.settings.scenario, *threshold),
     });
     let shown = state.shown.as_ref();
     let foot = AttrValue::from(foot(state));
@@ -105,7 +159,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     };
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            { sections(shown, &charts, progress::run_line(state, send), &live) }
+            { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

@@ -4,12 +4,18 @@ use lockout_model::choice::Choice as _;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
-use crate::browser::whole;
 use crate::link::View;
+use crate::views::compare::{Compare, Comparing};
+use crate::views::why::Why;
 
 /// How a program shows the views beyond What-if.
 #[derive(Clone, Copy, Debug)]
-pub struct Rooms(pub fn(&AppState, &Callback<Action>) -> Html);
+pub struct Rooms {
+    /// The view that a state looks at, if it is not What-if.
+    pub room: fn(&AppState, &Callback<Action>) -> Html,
+    /// What stands around every view.
+    pub around: fn(&AppState, &Callback<Action>, Html) -> Html,
+}
 
 /// A program has one set of rooms for as long as it runs.
 impl PartialEq for Rooms {
@@ -19,11 +25,27 @@ impl PartialEq for Rooms {
 }
 
 /// The rooms of the whole program.
-pub const ROOMS: Rooms = Rooms(room);
+pub const ROOMS: Rooms = Rooms { room, around };
 
 /// The view that a state looks at.
-fn room(state: &AppState, _send: &Callback<Action>) -> Html {
-    to_come(state.view)
+fn room(state: &AppState, send: &Callback<Action>) -> Html {
+    match state.view {
+        View::Compare => html! { <Compare state={state.clone()} send={send.clone()} /> },
+        view => to_come(view),
+    }
+}
+
+/// The comparison with the baseline, for every view; and the derivation that was asked for.
+fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
+    let why = state.asked.clone().zip(state.shown.clone());
+    html! {
+        <Comparing state={state.clone()}>
+            { view }
+            if let Some((asked, shown)) = why {
+                <Why {asked} {shown} send={send.clone()} />
+            }
+        </Comparing>
+    }
 }
 
 /// A view that is still to come: what it will hold.
@@ -42,7 +64,7 @@ fn to_come(view: View) -> Html {
             "Lessons for a class: guess first, then see. Challenges, links that hide or lock parts of the page, and sheets to print.",
         ),
         View::Sources => ("Sources", "Where every number comes from, what is disputed, what is not known, and where the model is wrong."),
-        View::Compare | View::WhatIf => ("Compare", "Several scenarios side by side, on the same random draws."),
+        View::Compare | View::WhatIf => return Html::default(),
     };
     html! {
         <main class="to-come" id={view.word()}>
@@ -54,8 +76,6 @@ fn to_come(view: View) -> Html {
 }
 
 /// What stands in the place of a view while the whole program is on its way.
-#[component]
-pub fn OnItsWay() -> Html {
-    use_effect_with((), |()| whole::want(None));
+pub fn on_its_way() -> Html {
     html! { <main class="to-come"><p role="status">{ "Opening this view …" }</p></main> }
 }

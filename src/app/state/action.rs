@@ -91,8 +91,12 @@ pub enum Action {
     Handle(&'static str, f64),
     /// Other colours.
     Colour(Theme),
-    /// What is shown becomes what is compared with; the same again: no longer.
+    /// What is set becomes what is compared with; the same again: no longer.
     Pin,
+    /// Nothing is compared with any more.
+    Unpin,
+    /// What is set and what it is compared with change places.
+    Swap,
     /// The derivation of the figure at a JSON pointer is wanted; None: no longer.
     Ask(Option<AttrValue>),
     /// The scenario gets a name.

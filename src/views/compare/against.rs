@@ -1,28 +1,19 @@
 //! What is shown against a pinned baseline: every figure with its difference, weekend by weekend.
 
-use lockout_model::Scenario;
-use lockout_model::compare::{self, Comparison, Difference};
+use lockout_model::choice::Choice as _;
+use lockout_model::compare::{self, Difference};
 use lockout_model::forecast::{Figure as Counts, Forecast};
 use lockout_model::quantity::{Count, Quantity, RestoredShare};
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState, Shared};
-use crate::app::work::use_work;
-use crate::chart::{Bars, Change, Dotplot, Waiting};
+use crate::app::state::{Action, AppState, Shown};
+use crate::app::work::{Compared, use_work};
+use crate::chart::{Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::headline;
+use crate::views::results::{self, Charts, Overlay};
 use crate::words;
-
-/// The comparison with the baseline, for whoever shows figures: given by [`Comparing`], absent in the program that is
-/// loaded first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Against {
-    /// Baseline first, then what is shown.
-    pub comparison: Shared<Comparison>,
-    /// Whether it is for settings that are no longer those shown.
-    pub stale: bool,
-}
 
 /// See [`Comparing`].
 #[derive(Clone, PartialEq, Properties)]
@@ -33,7 +24,7 @@ pub struct ComparingProps {
     pub children: Html,
 }
 
-/// Compares what is shown with the baseline, if there is one, and tells everything inside.
+/// Compares what is set with the baseline, if there is one, and tells everything inside.
 #[component]
 pub fn Comparing(props: &ComparingProps) -> Html {
     let question = props.state.baseline.clone().zip(props.state.job.clone()).map(|(baseline, job)| (baseline, job.number, job.parameters));
@@ -41,8 +32,42 @@ pub fn Comparing(props: &ComparingProps) -> Html {
         let (baseline, _, parameters) = question.as_ref()?;
         compare::Compare::new(&[(**baseline).clone(), parameters.scenario.clone()]).ok()
     });
-    let against = worked.answer.filter(|_| question.is_some()).map(|(of, comparison)| Against { comparison, stale: of != question });
-    html! { <ContextProvider<Option<Against>> context={against}>{ props.children.clone() }</ContextProvider<Option<Against>>> }
+    let overlay = worked.answer.filter(|_| question.is_some()).map(|(of, compared)| Overlay {
+        compared,
+        stale: of != question,
+        charts: overlaid,
+        change,
+    });
+    html! { <ContextProvider<Option<Overlay>> context={overlay}>{ props.children.clone() }</ContextProvider<Option<Overlay>>> }
+}
+
+/// The charts with the baseline's marks behind theirs.
+fn overlaid(overlay: &Overlay, shown: &Shown, threshold: Option<f64>) -> Charts {
+    let scenario = &shown.parameters.scenario;
+    let mut charts = Charts::new(Some(shown), scenario, threshold);
+    let Compared { comparison, dots } = &*overlay.compared;
+    let (Some(before), Some(dots)) = (comparison.forecasts.first(), dots.first()) else { return charts };
+    let differences = comparison.differences.first();
+    let now = &shown.forecast;
+    if let (Ok(now), Ok(before)) = (
+        Dotplot::from_forecast(now, shown.dots.to_vec(), Some(results::threshold(shown, threshold))),
+        Dotplot::from_forecast(before, dots.clone(), None),
+    ) {
+        let change = differences.and_then(|differences| Change::at(differences, "/totals/locked_out"));
+        charts.dotplot = Some(SharedChart::new(now.against(&before, change)));
+    }
+    charts.funnel = funnel(before, now, differences).or(charts.funnel);
+    charts.waiting = waiting(before, now).or(charts.waiting);
+    if let (Ok(now), Ok(before)) = (results::race(now, &shown.parameters), results::race(before, &shown.parameters)) {
+        charts.restored = Some(SharedChart::new(now.against(&before, differences)));
+    }
+    charts
+}
+
+/// How a figure differs from the baseline's, in a few words; None if it is not one that is counted over weekends.
+fn change(overlay: &Overlay, pointer: &str) -> Option<String> {
+    let difference = overlay.compared.comparison.differences.first()?.at(pointer)?;
+    Some(signed(difference, difference.unit == "hours"))
 }
 
 /// The figures that are listed.
@@ -61,7 +86,6 @@ fn listed() -> Vec<Quantity> {
 /// The section: how to pin, or what differs.
 pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
     let pin = send.reform(|_: MouseEvent| Action::Pin);
-    let swap = state.baseline.clone().map(|baseline| send.reform(move |_: MouseEvent| Action::Swap(baseline.clone())));
     html! {
         <section aria-labelledby="against">
             <h2 id="against">{ "Against a baseline" }</h2>
@@ -69,32 +93,28 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 <p class="lead">{ "Pin what is shown now, change something in What-if, and every figure says how it differs: on the same weekends, drawn once for both." }</p>
                 <p class="files"><button type="button" class="main" onclick={pin}>{ "Pin what is shown as the baseline" }</button></p>
             } else {
-                <Differences state={state.clone()} />
+                <Differences />
                 <p class="files">
                     <button type="button" onclick={send.reform(|_: MouseEvent| Action::Unpin)}>{ "Take the baseline away" }</button>
                     <button type="button" onclick={pin}>{ "Pin what is shown instead" }</button>
-                    if let Some(onclick) = swap {
-                        <button type="button" {onclick}>{ "Swap the two" }</button>
-                    }
+                    <button type="button" onclick={send.reform(|_: MouseEvent| Action::Swap)}>{ "Swap the two" }</button>
                 </p>
             }
         </section>
     }
 }
 
-/// See [`Differences`].
-#[derive(Clone, PartialEq, Properties)]
-struct DifferencesProps {
-    state: AppState,
-}
-
+/// Every listed figure of both, and how they differ.
 #[component]
-fn Differences(props: &DifferencesProps) -> Html {
-    let against = use_context::<Option<Against>>().flatten();
-    let Some(Against { comparison, stale }) = against else { return html! { <p class="run">{ "Counting both on the same weekends …" }</p> } };
+fn Differences() -> Html {
+    let Some(Overlay { compared, stale, .. }) = use_context::<Option<Overlay>>().flatten() else {
+        return html! { <p class="run">{ "Counting both on the same weekends …" }</p> };
+    };
+    let comparison = &compared.comparison;
     let [before, now] = comparison.forecasts.as_slice() else { return Html::default() };
     let Some(differences) = comparison.differences.first() else { return Html::default() };
-    let change = differences.at("/totals/locked_out").and_then(|difference| Change::from_figure(&difference.difference));
+    let charts = [funnel(before, now, Some(differences)), waiting(before, now)];
+    let [funnel, waiting] = charts;
     let row = |quantity: Quantity| {
         let difference = differences.at(&quantity.pointer());
         let value = |forecast: &Forecast| middle(&quantity.of_forecast(forecast), quantity.is_time());
@@ -110,7 +130,6 @@ fn Differences(props: &DifferencesProps) -> Html {
             </tr>
         }
     };
-    let _ = &props.state;
     html! {
         <div class={classes!(stale.then_some("before"))}>
             <p class="headline">{ sentence(differences.at("/totals/locked_out")) }</p>
@@ -127,8 +146,8 @@ fn Differences(props: &DifferencesProps) -> Html {
                 </table>
             </div>
             <div class="two">
-                <div><h3>{ "People locked out" }</h3><Figure name="by-kind" chart={kinds(before, now, change)} width={640} /></div>
-                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting(before, now)} width={640} /></div>
+                <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} /></div>
+                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} /></div>
             </div>
         </div>
     }
@@ -141,17 +160,17 @@ pub(crate) fn sentence(difference: Option<&Difference>) -> String {
         return "As many people are locked out as in the baseline, in every weekend.".to_owned();
     }
     let Some((middle, low, high)) = headline::range(&difference.difference) else { return String::new() };
-    let more = if middle < 0.0 { "fewer" } else { "more" };
+    let way = if middle < 0.0 { "fewer" } else { "more" };
     format!(
-        "About {} {more} locked out than in the baseline; in 8 of 10 weekends, between {} and {}.",
+        "About {} {way} locked out than in the baseline; in 8 of 10 weekends, between {} and {}.",
         words::people(middle.abs()),
-        change(low),
-        change(high)
+        more(low),
+        more(high)
     )
 }
 
 /// `12 more`, `3 fewer`.
-fn change(number: f64) -> String {
+fn more(number: f64) -> String {
     let size = words::count(number.abs());
     match () {
         () if size == "0" => "as many".to_owned(),
@@ -189,22 +208,10 @@ fn percent(share: f64) -> String {
     format!("{}\u{a0}%", words::decimal(share * 100.0, 0))
 }
 
-fn kinds(before: &Forecast, now: &Forecast, _change: Option<Change>) -> Option<SharedChart> {
-    let bars = |forecast: &Forecast| Bars::by_kind(forecast).ok();
-    Some(SharedChart::new(bars(now)?.against(&bars(before)?)))
+fn funnel(before: &Forecast, now: &Forecast, differences: Option<&compare::Differences>) -> Option<SharedChart> {
+    Some(SharedChart::new(Funnel::from_forecast(now).ok()?.against(&Funnel::from_forecast(before).ok()?, differences)))
 }
 
 fn waiting(before: &Forecast, now: &Forecast) -> Option<SharedChart> {
     Some(SharedChart::new(Waiting::from_forecast(now).ok()?.against(&Waiting::from_forecast(before).ok()?)))
-}
-
-/// The dots of what is shown with the baseline's behind them.
-pub(crate) fn dots(now: Dotplot, before: &Dotplot, against: &Against) -> Dotplot {
-    let difference = against.comparison.differences.first().and_then(|differences| differences.at("/totals/locked_out"));
-    now.against(before, difference.and_then(|difference| Change::from_figure(&difference.difference)))
-}
-
-/// Two scenarios are the same question.
-pub(super) fn same(one: &Scenario, two: &Scenario) -> bool {
-    one == two
 }

@@ -2,11 +2,11 @@
 
 use lockout_model::Scenario;
 use lockout_model::choice::{Policy, RulesOf};
-use lockout_model::compare::{Compare, Comparison};
+use lockout_model::compare::Compare;
 use yew::prelude::*;
 
 use super::against::sentence;
-use crate::app::work::use_work;
+use crate::app::work::{Compared, use_work};
 use crate::chart::policies::{self, HOURS_LOST, LOCKED_OUT, REFUSED};
 use crate::components::Figure;
 use crate::components::figure::SharedChart;
@@ -41,13 +41,13 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
         Compare::new(&compared(scenario).into_iter().map(under).collect::<Vec<_>>()).ok()
     });
     let names: Vec<String> = compared(&props.scenario).into_iter().map(|policy| notes::policy(policy).to_owned()).collect();
-    let chart = |comparison: &Comparison, outcome| {
-        policies::Policies::from_comparison(comparison, &names, outcome).ok().map(SharedChart::new)
+    let chart = |compared: &Compared, outcome| {
+        policies::Policies::from_comparison(&compared.comparison, &names, outcome).ok().map(SharedChart::new)
     };
     let answer = worked.answer.as_ref().filter(|(of, _)| compared(of) == compared(&props.scenario));
     let stale = worked.answer.as_ref().is_some_and(|(of, _)| *of != props.scenario);
-    let charts = use_memo(answer.map(|(_, comparison)| comparison.clone()), |comparison| {
-        comparison.as_ref().map(|comparison| [LOCKED_OUT, REFUSED, HOURS_LOST].map(|outcome| chart(comparison, outcome)))
+    let charts = use_memo(answer.map(|(_, compared)| compared.clone()), |compared| {
+        compared.as_ref().map(|compared| [LOCKED_OUT, REFUSED, HOURS_LOST].map(|outcome| chart(compared, outcome)))
     });
     html! {
         <section class={classes!(stale.then_some("before"))} aria-labelledby="policies">
@@ -64,8 +64,8 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
             <div class="aside">
                 <h3>{ "Two recommendations that disagree" }</h3>
                 <p>{ "CISA’s baseline for Entra ID (MS.AAD.2.1) wants high-risk users blocked until an administrator has looked. Microsoft recommends a secure password change, which people do themselves. On a weekend of false alarms the difference is the second line:" }</p>
-                if let Some((_, comparison)) = answer {
-                    <p class="headline">{ comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out")).replace("than in the baseline", "than with Block")) }</p>
+                if let Some((_, compared)) = answer {
+                    <p class="headline">{ compared.comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out")).replace("than in the baseline", "than with Block")) }</p>
                 }
                 <p class="source">{ "Block also stops a real thief whom a password change would let in after a second factor. The model counts false alarms only." }</p>
             </div>

@@ -5,8 +5,10 @@ use yew::prelude::*;
 use super::{Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::Alerts;
+use crate::chart::alerts::Region;
 use crate::components::figure::SharedChart;
 use crate::content::{calendar, headline};
+use crate::words;
 
 /// Alerts per hour, and what the calendar does.
 pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
@@ -22,5 +24,8 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigur
 
 /// Alerts in each hour of the window.
 pub(super) fn per_hour(shown: &Shown) -> Option<SharedChart> {
-    Alerts::from_forecast(&shown.forecast).ok().map(SharedChart::new)
+    let alerts = Alerts::from_forecast(&shown.forecast).ok()?;
+    let scenario = &shown.parameters.scenario;
+    let name = |region: usize| words::zone(scenario.tenant.regions[region].utc_offset_hours);
+    alerts.over(Region::of_scenario(scenario, &name)).ok().map(SharedChart::new)
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::{Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
-use crate::chart::{Bars, Dotplot, Range80};
+use crate::chart::{Bars, Dotplot, Funnel, Icons, Range80};
 use crate::components::figure::SharedChart;
 use crate::content::headline::{self, median};
 use crate::content::kinds;
@@ -21,7 +21,7 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, fi
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
             { super::headline("main", shown.map(|shown| headline::lockouts(&shown.forecast))) }
             { run_line }
-            { funnel(shown) }
+            { totals(shown) }
             <div class="two">
                 <div>
                     <h3>{ "How it could turn out" }</h3>
@@ -31,6 +31,14 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, fi
                     <h3>{ "By identity kind" }</h3>
                     { figure("by-kind", &charts.by_kind, 640) }
                 </div>
+                <div>
+                    <h3>{ "From scope to refusal" }</h3>
+                    { figure("funnel", &charts.funnel, 640) }
+                </div>
+                <div>
+                    <h3>{ "Of every 1,000 accounts" }</h3>
+                    { figure("icons", &charts.icons, 640) }
+                </div>
             </div>
         </section>
     }
@@ -38,12 +46,12 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, fi
 
 /// Fifty equally likely numbers of people locked out.
 pub(super) fn dotplot(shown: &Shown, threshold: Option<f64>) -> Option<SharedChart> {
-    let threshold = threshold.unwrap_or_else(|| round_above(&shown.dots));
+    let threshold = super::threshold(shown, threshold);
     Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), Some(threshold)).ok().map(SharedChart::new)
 }
 
 /// A round number that about a quarter of the dots lie above.
-fn round_above(dots: &[f64]) -> f64 {
+pub(super) fn round_above(dots: &[f64]) -> f64 {
     let quarter = dots.get(dots.len() * 3 / 4).copied().unwrap_or_default();
     let unit = 10_f64.powf((quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
     if quarter < 10.0 { quarter.floor() } else { (quarter / unit).floor() * unit }
@@ -67,8 +75,19 @@ pub(super) fn by_kind(shown: Option<&Shown>, scenario: &Scenario) -> Option<Shar
     Bars::new(Counted::LockedOut, Middle::Median, bars).ok().map(SharedChart::new)
 }
 
+/// From the scope to the people who meet the stop, as bars.
+pub(super) fn funnel(shown: &Shown) -> Option<SharedChart> {
+    Funnel::from_forecast(&shown.forecast).ok().map(SharedChart::new)
+}
+
+/// A thousand accounts, by kind and by what happens to them.
+pub(super) fn icons(shown: &Shown) -> Option<SharedChart> {
+    let name = |word: &str| Kind::from_word(word).map_or_else(String::new, |kind| kinds::name(kind).to_owned());
+    Icons::from_forecast(&shown.forecast, &name).ok().map(SharedChart::new)
+}
+
 /// From the scope to the people who meet the stop: sets that the press merged.
-fn funnel(shown: Option<&Shown>) -> Html {
+fn totals(shown: Option<&Shown>) -> Html {
     let totals = shown.map(|shown| &shown.forecast.totals);
     let step = |class: &'static str, counts: Option<&Counts>, words: &'static str| {
         let figure = counts.map_or_else(|| "–".to_owned(), |counts| words::count(median(counts)));
