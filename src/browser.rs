@@ -10,6 +10,7 @@ pub mod event;
 pub mod file;
 pub mod history;
 pub mod keep;
+pub mod keys;
 pub mod page;
 pub mod size;
 pub mod whole;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod changes;
 pub mod fields;
 pub mod glossary;
+pub mod guards;
 pub mod headline;
 pub mod incident;
 pub mod inputs;

@@ -23,6 +23,13 @@ mod page {
         start::forecast(scenario_json)
     }
 
+    /// Writes what still waits to be written: the link into the address, the steps that can be undone.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "the starter reaches it")]
+    pub fn settle() {
+        browser::whole::settle();
+    }
+
     /// Ends this program so that the whole one can take its place: the state is in the page's address. Answers the
     /// pointer of the figure that somebody asked about, if this is why.
     #[wasm_bindgen]

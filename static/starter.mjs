@@ -117,7 +117,10 @@ let turning = null;
 /** Puts the whole program into the place of the small one; asked again after a failure, it tries again. */
 function turnIntoWhole(small) {
   turning ??= load("whole-files")
-    .then(({ bindings }) => bindings.open(small))
+    .then(({ bindings }) => {
+      small.settle();
+      return bindings.open(small);
+    })
     .catch((error) => {
       turning = null;
       console.error(error);

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::address::use_address;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
-use crate::browser::whole;
+use crate::browser::{keys, page, whole};
 use crate::link::View;
 use crate::views::frame;
 use crate::views::link;
@@ -44,6 +44,7 @@ pub fn App(props: &AppProps) -> Html {
     let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);
     let trusted = !brought || state.settings.edited || state.shown.is_some();
     use_address(&state, &props.fragment, trusted, &send);
+    use_keys(state.keys, &send);
     use_rest(&state, props.rooms);
     let view = match (state.view, props.rooms) {
         (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} /> },
@@ -55,9 +56,28 @@ pub fn App(props: &AppProps) -> Html {
             { link::before(&state, &send) }
             { frame::header(&state, &send) }
             { props.rooms.map_or_else(|| view.clone(), |rooms| (rooms.around)(&state, &send, view.clone())) }
-            { frame::footer() }
+            { frame::footer(&state, &send) }
         </>
     }
+}
+
+/// Single keys: pin, find a setting, what keys there are.
+#[hook]
+fn use_keys(on: bool, send: &Callback<Action>) {
+    let send = send.clone();
+    use_effect_with(on, move |on| {
+        let press = move |key: &str| {
+            match key {
+                "p" => send.emit(Action::Pin),
+                "/" => page::focus_field("find"),
+                "?" => keys::open("keys"),
+                _ => return false,
+            }
+            true
+        };
+        let listening = on.then(|| keys::listen(press));
+        move || drop(listening)
+    });
 }
 
 /// Asks for the whole program as soon as the state holds what this one cannot show.

@@ -111,6 +111,8 @@ pub struct AppState {
     pub title: AttrValue,
     /// The scenario to compare with.
     pub baseline: Option<Shared<Scenario>>,
+    /// Whether single keys do something.
+    pub keys: bool,
     /// More people than this are counted apart; None: a round number of the page's own.
     pub threshold: Option<f64>,
     /// Where the window started when somebody took hold of a handle: its hours are counted from there.
@@ -154,6 +156,11 @@ impl AppState {
     pub fn is_stale(&self) -> bool {
         let run = self.job.as_ref().map(|job| job.number);
         self.settings.is_invalid() || run != self.shown.as_ref().map(|shown| shown.run)
+    }
+
+    /// Whether what is set is what is compared with.
+    pub fn is_pinned(&self) -> bool {
+        self.baseline.as_ref().is_some_and(|baseline| **baseline == *self.settings.scenario)
     }
 
     /// Leads a changed scenario into the model: a new run, or the issues and the run before.
@@ -288,10 +295,8 @@ impl AppState {
                 Some(Self { held_start: Some(held), ..next })
             }
             Action::Colour(theme) => (theme != self.theme).then(|| Self { theme, ..self.clone() }),
-            Action::Pin => {
-                let pinned = self.baseline.as_ref().is_some_and(|baseline| **baseline == *self.settings.scenario);
-                Some(Self { baseline: (!pinned).then(|| self.settings.scenario.clone()), ..self.clone() })
-            }
+            Action::Pin => Some(Self { baseline: (!self.is_pinned()).then(|| self.settings.scenario.clone()), ..self.clone() }),
+            Action::Keys(keys) => (keys != self.keys).then(|| Self { keys, ..self.clone() }),
             Action::Unpin => self.baseline.is_some().then(|| Self { baseline: None, ..self.clone() }),
             Action::Swap => {
                 let baseline = self.baseline.clone()?;

@@ -1,7 +1,7 @@
 //! Copying text for the user.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Copies the text of the field with this id. False if the browser does not allow it; the text is then selected, ready to be copied by
 /// hand.
@@ -20,4 +20,26 @@ pub fn copy(id: &str) -> bool {
         let _ = before.focus();
     }
     copied
+}
+
+/// Copies a text that no field shows. False if the browser does not allow it.
+pub fn text(text: &str) -> bool {
+    let copy = || {
+        let document: HtmlDocument = web_sys::window()?.document()?.dyn_into().ok()?;
+        let before = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+        field.set_class_name("heard");
+        field.set_value(text);
+        // In a dialog nothing outside of it can be selected.
+        let around = before.as_ref().and_then(|before| before.closest("dialog").ok().flatten());
+        around.map_or_else(|| document.body().map(Into::into), Some)?.append_child(&field).ok()?;
+        field.select();
+        let copied = document.exec_command("copy").unwrap_or(false);
+        field.remove();
+        if let Some(before) = before {
+            let _ = before.focus();
+        }
+        Some(copied)
+    };
+    copy().unwrap_or(false)
 }

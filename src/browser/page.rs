@@ -95,3 +95,11 @@ pub fn close_dialog(place: &yew::NodeRef) {
         dialog.close();
     }
 }
+
+/// Moves the focus to a field.
+pub fn focus_field(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -19,6 +19,13 @@ pub fn want(asked: Option<&str>) {
     }
 }
 
+/// Does what is done when the page is left, for what takes this program's place.
+pub fn settle() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("pagehide")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// The figure that was asked about last; the next call finds nothing.
 pub fn take_asked() -> Option<String> {
     ASKED.with(RefCell::take)

@@ -146,10 +146,11 @@ impl Bars {
         format!("people {}: {} and 8 of 10", self.bars[0].0.words(), self.middle.word())
     }
 
-    /// The bar with the highest number; the first of equals. None if no bar has a number above 0.
+    /// The bar with the highest number of what the first bar counts; the first of equals. None if no bar has a number above 0.
     fn highest(&self) -> Option<(&Bar, &Range80)> {
         let mut best: Option<(&Bar, &Range80)> = None;
-        for (_, bar) in &self.bars {
+        let counted = self.bars[0].0;
+        for (_, bar) in self.bars.iter().filter(|(other, _)| *other == counted) {
             let Some(range) = &bar.range else { continue };
             if range.middle > best.map_or(0.0, |best| best.1.middle) {
                 best = Some((bar, range));

@@ -51,6 +51,9 @@ pub struct FigureProps {
     pub chart: Option<SharedChart>,
     /// The width to draw for until the page says how much there is.
     pub width: u32,
+    /// What is easily misread here.
+    #[prop_or_default]
+    pub guard: Option<&'static str>,
     /// The lines at the foot of a saved picture: what it is, and where it came from.
     #[prop_or_default]
     pub foot: AttrValue,
@@ -105,6 +108,9 @@ pub fn Figure(props: &FigureProps) -> Html {
                 { grips }
             </div>
             { walk.words() }
+            if let Some(guard) = props.guard {
+                <p class="guard">{ guard }</p>
+            }
             { in_words(props.chart.as_deref(), *open, Some(ontoggle)) }
             { keep::tools(props) }
         </figure>

@@ -29,13 +29,11 @@ pub fn notices(reading: &Reading) -> Vec<Notice> {
         Reading::Opened(opened) => {
             let Opened { state, model, issues } = &**opened;
             let not_used = Notice { text: "Some of this link could not be used. The rest applies.".to_owned(), issues: issues.clone() };
-            let other_view =
-                (state.view != View::WhatIf).then(|| of("This link shows a view that this page does not have yet.".to_owned()));
-            let baseline = "This link also holds a scenario to compare with, which this page does not show yet.";
-            let baseline = state.baseline.as_ref().map(|_| of(baseline.to_owned()));
+            let other_view = matches!(state.view, View::Triage | View::Teach)
+                .then(|| of("This link shows a view that this page does not have yet.".to_owned()));
             let other_model = model.as_deref().and_then(|model| changes::notice(model, MODEL_VERSION, CHANGED_NUMBERS));
             let not_used = (!issues.is_empty()).then_some(not_used);
-            not_used.into_iter().chain(other_model).chain(other_view).chain(baseline).collect()
+            not_used.into_iter().chain(other_model).chain(other_view).collect()
         }
     }
 }

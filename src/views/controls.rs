@@ -15,6 +15,8 @@ mod window;
 use yew::prelude::*;
 
 use crate::app::state::{Action, Settings};
+use crate::browser::{event, keys};
+use crate::content::fields;
 
 /// What has controls of its own; the model's problems with anything else are named under "All settings".
 const PLACES: [&str; 6] = ["tenant", "incident", "protection", "calendar", "response", "run"];
@@ -34,6 +36,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
     html! {
         <>
+            { find() }
             <div class="fields" key={settings.loaded}>
                 { tenant::tenant_makeup(settings, send) }
                 { scope::scope(settings, send) }
@@ -44,5 +47,25 @@ pub fn Controls(props: &ControlsProps) -> Html {
             </div>
             <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
         </>
+    }
+}
+
+/// A field that leads to a control by its name.
+fn find() -> Html {
+    let go = Callback::from(|change: Event| {
+        if keys::reveal(event::input_value(&change).trim()) {
+            event::set_input_value(&change, "");
+        }
+    });
+    html! {
+        <div class="find">
+            <label for="find">{ "Find a setting" }</label>
+            <input type="search" id="find" list="settings-by-name" autocomplete="off" onchange={go} />
+            <datalist id="settings-by-name">
+                for field in fields::ALL.into_iter().flatten() {
+                    <option value={field.label} />
+                }
+            </datalist>
+        </div>
     }
 }

@@ -19,7 +19,8 @@ use crate::words;
 
 /// Charts that are drawn twice, with both widths in pixels; the stylesheet shows the wide one where it fits. The others
 /// stand below the first screen and are large: their words and tables do.
-const DRAWN: [(&str, [u32; 2]); 3] = [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("per-hour", [328, 540])];
+const DRAWN: [(&str, [u32; 2]); 5] =
+    [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("funnel", [328, 440]), ("icons", [328, 440]), ("per-hour", [328, 540])];
 
 /// See [`FirstView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -46,7 +47,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
                     { in_groups(scenario) }
                 </aside>
             </main>
-            { frame::footer() }
+            { frame::still_footer() }
         </>
     }
 }
@@ -73,6 +74,7 @@ fn still(name: &'static str, chart: &Option<SharedChart>, _width: u32) -> Html {
         <figure class={classes!("chart", "still", name)}>
             { for ["narrow", "wide"].into_iter().zip(widths).map(drawing) }
             { in_words(Some(&**chart), true, None) }
+            <div class="tools" />
         </figure>
     }
 }

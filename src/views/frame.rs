@@ -79,12 +79,54 @@ pub(super) fn still_header() -> Html {
     }
 }
 
+/// The keys that do something, and what.
+const KEYS: [(&str, &str); 6] = [
+    ("p", "pin what is shown as the baseline, or take it away"),
+    ("/", "find a setting"),
+    ("?", "show this list"),
+    ("Ctrl+Z", "undo; with Shift, redo"),
+    ("Arrows", "in a chart, from mark to mark; on a handle, move it"),
+    ("Esc", "leave a chart, close a dialog"),
+];
+
+/// What is not modelled, from the definition.
+const NOT_MODELLED: &str = "Not modelled: policies that differ by group, mass resets by admins, silent refreshes, SharePoint’s exception, people locked again after a policy is switched back, licences per seat, the portal’s download limits, and a change of clocks within the week.";
+
 /// What this is and is not.
-pub fn footer() -> Html {
+pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {
+    let keys = html! {
+        <details id="keys">
+            <summary>{ "Keys" }</summary>
+            <dl>
+                for (key, what) in KEYS {
+                    <div><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></div>
+                }
+            </dl>
+            <label class="check">
+                <input type="checkbox" checked={state.keys} onchange={send.reform(|change: Event| Action::Keys(event::is_checked(&change)))} />
+                { "Single keys do something" }
+            </label>
+        </details>
+    };
+    foot(keys)
+}
+
+/// The same before the program runs.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn still_footer() -> Html {
+    foot(Html::default())
+}
+
+fn foot(keys: Html) -> Html {
     html! {
         <footer class="bottom">
-            <p>{ format!("Model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.") }</p>
-            <p>{ "Nothing you enter leaves this page." }</p>
+            <p>{ format!("Lockout Lab {}, model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.", env!("CARGO_PKG_VERSION")) }</p>
+            <p>{ "Nothing you enter leaves this page. MIT or Apache-2.0." }</p>
+            <details>
+                <summary>{ "What is not modelled" }</summary>
+                <p>{ NOT_MODELLED }</p>
+            </details>
+            { keys }
         </footer>
     }
 }

@@ -12,8 +12,11 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shared, Shown};
 use crate::app::work::Compared;
+use crate::browser::copy;
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
+use crate::content::guards;
+use crate::content::headline;
 use crate::content::headline::Headline;
 
 /// See [`Results`].
@@ -111,10 +114,19 @@ pub(super) use recovery::race;
 
 /// How far the run is, and what the baseline changes.
 fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
+    let sentence = state.shown.as_ref().map(|shown| headline::lockouts(&shown.forecast).text()).unwrap_or_default();
+    let sentence = format!("{sentence} {}#{}", state.address, state.link.fragment);
+    let copied = send.reform(move |_: MouseEvent| Action::Copied(copy::text(&sentence)));
     let change = |pointer| overlay.and_then(|overlay| (overlay.change)(overlay, pointer));
     html! {
         <>
             { progress::run_line(state, send) }
+            <div class="tools">
+                <button type="button" aria-pressed={state.is_pinned().to_string()} onclick={send.reform(|_: MouseEvent| Action::Pin)}>
+                    { "Pin as baseline" }
+                </button>
+                <button type="button" onclick={copied}>{ "Copy the sentence" }</button>
+            </div>
             if state.baseline.is_some() {
                 <p class={classes!("pinned", overlay.is_none_or(|overlay| overlay.stale).then_some("before"))}>
                     { "Against the baseline: locked out " }<strong>{ change("/totals/locked_out") }</strong>
@@ -155,7 +167,8 @@ pub fn Results(props: &ResultsProps) -> Html {
     let on_ask = use_callback(send.clone(), |at: usize, send| send.emit(Action::Ask(Some(AttrValue::Static(ASKED[at])))));
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
         let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask.reform(move |()| at));
-        html! { <Figure {name} chart={chart.clone()} {width} foot={foot.clone()} on_drag={on_drag.clone()} {on_ask} /> }
+        let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
+        html! { <Figure {name} {guard} chart={chart.clone()} {width} foot={foot.clone()} on_drag={on_drag.clone()} {on_ask} /> }
     };
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>

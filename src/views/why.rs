@@ -10,8 +10,14 @@ use crate::browser::{event, page};
 use crate::words;
 
 /// The statistics that can be asked about, by the name of their field and in words.
-const STATISTICS: [(&str, &str); 6] =
-    [("mean", "mean"), ("p50", "median"), ("p10", "10th percentile"), ("p90", "90th percentile"), ("p5", "5th percentile"), ("p95", "95th percentile")];
+const STATISTICS: [(&str, &str); 6] = [
+    ("mean", "mean"),
+    ("p50", "median"),
+    ("p10", "10th percentile"),
+    ("p90", "90th percentile"),
+    ("p5", "5th percentile"),
+    ("p95", "95th percentile"),
+];
 
 /// See [`Why`].
 #[derive(Clone, PartialEq, Properties)]

@@ -93,6 +93,8 @@ pub enum Action {
     Colour(Theme),
     /// What is set becomes what is compared with; the same again: no longer.
     Pin,
+    /// Single keys do something, or no longer.
+    Keys(bool),
     /// Nothing is compared with any more.
     Unpin,
     /// What is set and what it is compared with change places.

@@ -37,6 +37,7 @@ impl AppState {
             theme,
             title: AttrValue::from(title),
             baseline: baseline.map(Shared::new),
+            keys: true,
             threshold: None,
             held_start: None,
             asked: None,
@@ -60,7 +61,7 @@ impl AppState {
             if *next.settings.scenario == *self.settings.scenario { self.settings.steps.clone() } else { self.steps_from_here() };
         next.shown.clone_from(&self.shown);
         next.address.clone_from(&self.address);
-        next.threshold = self.threshold;
+        (next.threshold, next.keys) = (self.threshold, self.keys);
         (next.entries, next.followed) = (self.entries, self.followed + 1);
         if *next.settings.scenario == *self.settings.scenario {
             // The figures on screen, or on their way, are already for it.

@@ -89,7 +89,8 @@ fn answers(solution: &Solution) -> Html {
         return html! { <p class="headline">{ "It is exactly there already." }</p> };
     }
     let target = words::count(solution.target);
-    let (reach, miss): (Vec<&Answer>, Vec<&Answer>) = solution.answers.iter().filter(|answer| !answer.current.is_null()).partition(|answer| answer.reachable);
+    let (reach, miss): (Vec<&Answer>, Vec<&Answer>) =
+        solution.answers.iter().filter(|answer| !answer.current.is_null()).partition(|answer| answer.reachable);
     let one = |answer: &&Answer| {
         let change = answer.change_to.as_ref().map(|to| (inputs::setting(answer.input, &to.value), to.outcome));
         html! {

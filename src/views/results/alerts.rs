@@ -8,7 +8,6 @@ use crate::chart::Alerts;
 use crate::chart::alerts::Region;
 use crate::components::figure::SharedChart;
 use crate::content::{calendar, headline};
-use crate::words;
 
 /// Alerts per hour, and what the calendar does.
 pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
@@ -26,6 +25,7 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigur
 pub(super) fn per_hour(shown: &Shown) -> Option<SharedChart> {
     let alerts = Alerts::from_forecast(&shown.forecast).ok()?;
     let scenario = &shown.parameters.scenario;
-    let name = |region: usize| words::zone(scenario.tenant.regions[region].utc_offset_hours);
+    let alone = scenario.tenant.regions.len() == 1;
+    let name = |region: usize| if alone { "Everybody".to_owned() } else { format!("Region {}", region + 1) };
     alerts.over(Region::of_scenario(scenario, &name)).ok().map(SharedChart::new)
 }

@@ -104,7 +104,7 @@ fn totals(shown: Option<&Shown>) -> Html {
     };
     let prompted = totals.is_some_and(|totals| totals.prompted.is_some_and(|prompted| prompted.p90.unwrap_or_default() >= 0.5));
     html! {
-        <dl class={classes!("funnel", prompted.then_some("five"))}>
+        <dl class={classes!("totals", prompted.then_some("five"))}>
             { step("scoped", totals.map(|totals| &totals.scoped), "in scope: sign in again") }
             { step("flagged", totals.map(|totals| &totals.flagged), "flagged as High risk") }
             { step("locked", totals.map(|totals| &totals.locked_out), "locked out by the policy") }
