@@ -3,9 +3,9 @@
 mod action;
 mod linked;
 mod settings;
+mod shared;
 mod steps;
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use lockout_model::calendar::Moment;
@@ -22,42 +22,13 @@ use crate::link::{TITLE_AT_MOST, Theme, View, Written};
 
 pub use action::{Action, Edit, Group};
 pub use settings::{Origin, Settings};
+pub use shared::Shared;
 pub use steps::{STEPS_AT_MOST, Steps};
 
 /// A run that takes longer than this, in seconds, asks first.
 const PATIENCE_SECONDS: f64 = 60.0;
 /// What the shorter run offered instead should take, in seconds.
 const SHORT_SECONDS: f64 = 20.0;
-
-/// A shared value that is equal only to itself: comparing two costs nothing.
-#[derive(Debug)]
-pub struct Shared<T>(Rc<T>);
-
-impl<T> Shared<T> {
-    /// Shares a value.
-    pub fn new(value: T) -> Self {
-        Self(Rc::new(value))
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// A forecast that is shown, as far as its run has come.
 #[derive(Clone, Debug, PartialEq)]

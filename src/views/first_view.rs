@@ -19,8 +19,7 @@ use crate::words;
 
 /// Charts that are drawn twice, with both widths in pixels; the stylesheet shows the wide one where it fits. The others
 /// stand below the first screen and are large: their words and tables do.
-const DRAWN: [(&str, [u32; 2]); 5] =
-    [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("funnel", [328, 440]), ("icons", [328, 440]), ("per-hour", [328, 540])];
+const DRAWN: [(&str, [u32; 2]); 4] = [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("funnel", [328, 440]), ("per-hour", [328, 540])];
 
 /// See [`FirstView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
