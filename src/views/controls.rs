@@ -15,7 +15,7 @@ mod window;
 use yew::prelude::*;
 
 use crate::app::state::{Action, Settings};
-use crate::browser::{event, keys};
+use crate::browser::{event, keys, whole};
 use crate::content::fields;
 
 /// What has controls of its own; the model's problems with anything else are named under "All settings".
@@ -55,6 +55,9 @@ fn find() -> Html {
     let go = Callback::from(|change: Event| {
         if keys::reveal(event::input_value(&change).trim()) {
             event::set_input_value(&change, "");
+        } else {
+            // It may be folded, which comes with the whole program.
+            whole::want(None);
         }
     });
     html! {

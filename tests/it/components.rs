@@ -179,7 +179,7 @@ fn a_long_run_asks_first() {
 fn folded_settings_are_there_once_the_whole_program_is() {
     let folded = page(AppState::default());
     assert_eq!(times(&folded, "class=\"fold\""), 10);
-    assert!(!folded.contains("Help-desk agents"));
+    assert!(!folded.contains(">Help-desk agents<"));
     folds::fill(vec!["fold-6".to_owned()]);
     let html = page(AppState::default());
     let scenario = AppState::default().settings.scenario;
