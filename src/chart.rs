@@ -23,6 +23,8 @@ pub mod race;
 mod range;
 pub mod scene;
 mod table;
+pub mod timeline;
+pub mod tokens;
 pub mod tornado;
 pub mod waiting;
 
@@ -39,6 +41,8 @@ pub use race::Race;
 pub use range::{Change, Range80};
 pub use scene::{Handle, Scene, SceneView, scene_vnode};
 pub use table::Table;
+pub use timeline::Timeline;
+pub use tokens::Tokens;
 pub use tornado::Tornado;
 pub use waiting::Waiting;
 

@@ -19,6 +19,8 @@ use lockout_model::{Issue, Scenario};
 pub const CHARACTERS_AT_MOST: usize = 600;
 /// The most characters of a title.
 pub const TITLE_AT_MOST: usize = 60;
+/// The most characters of a step's name.
+pub const STEP_AT_MOST: usize = 40;
 /// The longest text that is read as a link at all.
 const READ_AT_MOST: usize = 10_000;
 /// The most problems of one link that are worth naming.
@@ -91,6 +93,8 @@ pub struct State {
     pub baseline: Option<Scenario>,
     /// What is looked at.
     pub view: View,
+    /// Which step or part of the view, by name; empty: its first.
+    pub step: String,
     /// The colours.
     pub theme: Theme,
     /// By kind, whether it keeps its share when another is moved.
@@ -109,12 +113,16 @@ pub struct Written {
 }
 
 impl Written {
-    /// What stands behind the `#` for the same state in another view.
-    pub fn showing(&self, view: View) -> String {
+    /// What stands behind the `#` for the same state in another view, at a step of it.
+    pub fn showing(&self, view: View, step: &str) -> String {
         let (version, rest) = self.fragment.split_once('&').unwrap_or((&self.fragment, ""));
-        let kept = rest.split('&').filter(|setting| !setting.is_empty() && !setting.starts_with("view="));
+        let kept = rest.split('&').filter(|setting| !setting.is_empty() && !setting.starts_with("view=") && !setting.starts_with("step="));
         // A readable key stands above a packed one, so it is always said.
-        kept.fold(format!("{version}&view={}", view.word()), |link, setting| link + "&" + setting)
+        let mut link = format!("{version}&view={}", view.word());
+        if !step.is_empty() {
+            link.extend(["&step=", step]);
+        }
+        kept.fold(link, |link, setting| link + "&" + setting)
     }
 }
 

@@ -8,5 +8,7 @@ pub mod frame;
 pub mod link;
 pub mod results;
 pub mod rooms;
+pub mod sources;
+pub mod story;
 pub mod what_if;
 pub mod why;

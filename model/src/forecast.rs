@@ -1,10 +1,7 @@
 //! What is published: the shape of section 6.
 
-mod tree;
-
 use serde::Serialize;
-
-use crate::json::Json;
+use serde_json::Value;
 
 /// The version of the model's definition; a changed number is a release note.
 pub const MODEL_VERSION: &str = "1.0";
@@ -33,7 +30,7 @@ pub struct Forecast {
     /// The version of the model's definition.
     pub model_version: &'static str,
     /// The scenario, every field filled in.
-    pub scenario: Json,
+    pub scenario: Value,
     /// Trials behind the figures.
     pub trials: u64,
     /// The seed of the draws.
@@ -123,7 +120,7 @@ pub struct AlertWindow {
     /// The window's start, UTC.
     pub start: String,
     /// Its length in hours.
-    pub hours: Json,
+    pub hours: Value,
     /// The first alert that this tenant sees, hours after the start.
     pub first_alert_hours: Figure,
     /// The last alert that this tenant sees, hours after the start.

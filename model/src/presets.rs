@@ -1,7 +1,6 @@
 //! Scenarios to start from, compiled in.
 
 use crate::fields::Issue;
-use crate::json::{self, Json};
 use crate::scenario::Scenario;
 
 /// A scenario to start from.
@@ -36,7 +35,8 @@ presets![
 ];
 
 /// A preset's words: what the file says besides the scenario.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Words {
     /// A few words.
     pub title: String,
@@ -44,6 +44,8 @@ pub struct Words {
     pub story: String,
     /// Documents by name and date.
     pub sources: Vec<String>,
+    #[serde(rename = "scenario")]
+    _scenario: serde::de::IgnoredAny,
 }
 
 impl Preset {
@@ -62,14 +64,7 @@ impl Preset {
     /// # Errors
     /// The file is not a preset; a test opens every one.
     pub fn words(&self) -> Result<Words, Vec<Issue>> {
-        let file = self.file()?;
-        let text = |name: &str| {
-            let text = file.get(name).and_then(Json::as_str);
-            text.map(ToOwned::to_owned).ok_or_else(|| vec![Issue::new(self.name, format!("{name}: expected text"))])
-        };
-        let sources = file.get("sources").map(Json::entries).unwrap_or_default();
-        let sources = sources.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect();
-        Ok(Words { title: text("title")?, story: text("story")?, sources })
+        serde_json::from_str(self.json).map_err(|error| vec![Issue::new(self.name, error.to_string())])
     }
 
     /// The scenario, every field filled in.
@@ -77,10 +72,7 @@ impl Preset {
     /// # Errors
     /// The scenario's problems; a test opens every one.
     pub fn scenario(&self) -> Result<Scenario, Vec<Issue>> {
-        Scenario::from_tree(self.file()?.get("scenario").cloned().unwrap_or(Json::Null))
-    }
-
-    fn file(&self) -> Result<Json, Vec<Issue>> {
-        json::read(self.json).map_err(|error| vec![Issue::new(self.name, format!("line {}: {}", error.line, error.what))])
+        let file: serde_json::Value = serde_json::from_str(self.json).map_err(|error| vec![Issue::new(self.name, error.to_string())])?;
+        Scenario::from_json(&file["scenario"].to_string())
     }
 }

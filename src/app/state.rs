@@ -2,6 +2,7 @@
 
 mod action;
 mod linked;
+mod places;
 mod settings;
 mod shared;
 mod steps;
@@ -21,6 +22,7 @@ use crate::content::links::Notice;
 use crate::link::{TITLE_AT_MOST, Theme, View, Written};
 
 pub use action::{Action, Edit, Group};
+pub use places::Places;
 pub use settings::{Origin, Settings};
 pub use shared::Shared;
 pub use steps::{STEPS_AT_MOST, Steps};
@@ -76,6 +78,8 @@ pub struct AppState {
     pub shown: Option<Shown>,
     /// What is looked at.
     pub view: View,
+    /// Which step or part of each view.
+    pub places: Places,
     /// The colours.
     pub theme: Theme,
     /// What the user calls the scenario.
@@ -259,6 +263,10 @@ impl AppState {
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
             Action::Follow(link) => Some(self.following(&link)),
             Action::Show(view) => (view != self.view).then(|| Self { view, entries: self.entries + 1, ..self.clone() }),
+            Action::Go(view, step) => {
+                let places = self.places.with(view, &step);
+                ((view, &places) != (self.view, &self.places)).then(|| Self { view, places, entries: self.entries + 1, ..self.clone() })
+            }
             Action::Handle("threshold", to) => Some(Self { threshold: Some(to), ..self.clone() }),
             Action::Handle(handle, to) => {
                 let held = self.held_start.unwrap_or(self.settings.scenario.incident.window.start);

@@ -54,13 +54,16 @@ pub fn focused_details() -> Option<String> {
     summary.closest("details[id]").ok()?.map(|details| details.id())
 }
 
-/// Moves the focus to the summary of the details with this id.
-pub fn focus_summary(details: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let summary = document.and_then(|document| document.get_element_by_id(details)?.first_element_child());
-    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
-        let _ = summary.focus();
-    }
+/// Moves the focus to the summary of some details, soon.
+pub fn focus_summary_soon(details: String) {
+    let focus = move || {
+        let summary = web_sys::window()?.document()?.get_element_by_id(&details)?.first_element_child()?;
+        summary.dyn_into::<HtmlElement>().ok()?.focus().ok()
+    };
+    gloo_timers::callback::Timeout::new(0, move || {
+        let _ = focus();
+    })
+    .forget();
 }
 
 /// Takes the focus from a number field, which then applies or refuses its text: a field that disappears with the focus
@@ -98,5 +101,32 @@ pub fn focus_field(id: &str) {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(field) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = field.focus();
+    }
+}
+
+/// Whether the focus is inside the element with this id.
+pub fn has_focus(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| Some(document.get_element_by_id(id)?.contains(Some(&*document.active_element()?))));
+    found.unwrap_or_default()
+}
+
+/// Scrolls back to the beginning of the element with this id, if that is above what is seen.
+pub fn show(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+        element.scroll_into_view();
+    }
+}
+
+/// Whether the page has an element with this id.
+pub fn exists(id: &str) -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
     }
 }

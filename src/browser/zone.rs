@@ -20,6 +20,12 @@ pub fn offset(zone: &str, minutes: i64) -> Option<f64> {
     hours(text.rsplit_once("GMT")?.1)
 }
 
+/// The offset from UTC of the reader's own clock some minutes after 1970 began, in minutes.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "minutes of this century")]
+pub fn own_offset_minutes(minutes: i64) -> i64 {
+    -js_sys::Date::new(&(minutes as f64 * 60_000.0).into()).get_timezone_offset() as i64
+}
+
 /// `+05:30` in hours; nothing is 0.
 fn hours(text: &str) -> Option<f64> {
     if text.is_empty() {

@@ -14,9 +14,9 @@ use lockout_model::choice::Choice as _;
 use lockout_model::forecast::MODEL_VERSION;
 
 use super::digits::Digits;
-use super::{CHARACTERS_AT_MOST, Opened, Pair, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
+use super::{CHARACTERS_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
 use packed::Packed;
-use table::{KINDS, LOCKS, ROWS, SCENARIO, THEME, THEMES, TITLE, VIEW, VIEWS};
+use table::{KINDS, LOCKS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
 
 /// The texts of the table's settings; None: the default.
 type Given = Vec<Option<String>>;
@@ -29,6 +29,7 @@ pub(super) fn write(state: &State) -> Written {
     let mut given = scenario::given(&state.scenario);
     given[TITLE] = Some(title::escape(&title::clean(&state.title)));
     given[VIEW] = Some(state.view.word().to_owned());
+    given[STEP] = Some(form::slug(&state.step));
     given[THEME] = Some(state.theme.word().to_owned());
     given[LOCKS] = Some(form::kinds(state.locks));
     for (row, text) in ROWS.iter().zip(&mut given).take(SCENARIO) {
@@ -39,11 +40,15 @@ pub(super) fn write(state: &State) -> Written {
     if fits(&readable) {
         return Written { fragment: readable, left_out: false };
     }
-    // The theme is needed before the program runs: it is never packed.
-    let theme = given[THEME].take().map(|theme| format!("&{}={theme}", ROWS[THEME].key)).unwrap_or_default();
-    let whole = link(&format!("{theme}&p={}", packed(0, &given, Some(baseline.as_ref()))));
-    if fits(&whole) {
-        return Written { fragment: whole, left_out: false };
+    // The theme is needed before the program runs, and steps have no numbers: they are never packed.
+    let [step, theme] = [STEP, THEME].map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
+    let whole = packed(0, &given, Some(baseline.as_ref()));
+    // A place of the page is the first to go.
+    for step in [step.as_str(), ""] {
+        let whole = link(&[step, &theme, "&p=", &whole].concat());
+        if fits(&whole) {
+            return Written { fragment: whole, left_out: false };
+        }
     }
     let (seen, baseline_seen) = (scenario::seen(&given), baseline.as_ref().map(scenario::seen));
     let left_out = seen != given || baseline_seen != baseline;
@@ -109,6 +114,11 @@ impl Link {
         if title != typed {
             problem(TITLE, format!("expected at most {TITLE_AT_MOST} printable characters, found {}", typed.chars().count()));
         }
+        let asked = given[STEP].as_deref().unwrap_or_default();
+        let step = form::slug(asked);
+        if step != asked {
+            problem(STEP, format!("expected at most {STEP_AT_MOST} small letters, digits and -_., found text \"{}\"", shown(asked)));
+        }
         let locked = form::entries(given[LOCKS].as_deref().unwrap_or_default());
         if let Some(odd) = locked.iter().find(|kind| !KINDS.contains(kind)) {
             problem(LOCKS, expected(&KINDS, odd));
@@ -116,7 +126,7 @@ impl Link {
         let locks = KINDS.map(|kind| locked.contains(&kind));
         let scenario = scenario::read(given, "", &mut issues);
         let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
-        Opened { state: State { scenario, baseline, view, theme, locks, title }, model: self.model, issues }
+        Opened { state: State { scenario, baseline, view, step, theme, locks, title }, model: self.model, issues }
     }
 }
 

@@ -36,7 +36,7 @@ pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
                 }
             })
         };
-        html! { <a href={format!("#{}", state.link.showing(view))} aria-current={here.then_some("page")} {onclick}>{ name }</a> }
+        html! { <a href={format!("#{}", state.link.showing(view, state.places.of(view)))} aria-current={here.then_some("page")} {onclick}>{ name }</a> }
     };
     html! {
         <header class="top">

@@ -1,11 +1,16 @@
 //! The views beyond What-if. The program that is loaded first has none of them; it asks for the whole one instead.
 
+pub mod forecasts;
+pub mod prose;
+
 use lockout_model::choice::Choice as _;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
 use crate::link::View;
 use crate::views::compare::{Compare, Comparing};
+use crate::views::sources::Sources;
+use crate::views::story::Story;
 use crate::views::why::Why;
 
 /// How a program shows the views beyond What-if.
@@ -31,6 +36,8 @@ pub const ROOMS: Rooms = Rooms { room, around };
 fn room(state: &AppState, send: &Callback<Action>) -> Html {
     match state.view {
         View::Compare => html! { <Compare state={state.clone()} send={send.clone()} /> },
+        View::Story => html! { <Story state={state.clone()} send={send.clone()} /> },
+        View::Sources => html! { <Sources state={state.clone()} send={send.clone()} /> },
         view => to_come(view),
     }
 }
@@ -51,10 +58,6 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
 /// A view that is still to come: what it will hold.
 fn to_come(view: View) -> Html {
     let (title, text) = match view {
-        View::Story => (
-            "Story",
-            "What happened in April 2025, step by step: how logged tokens became false alarms, what the policy did with them, and how people got back. Every step will set the calculator.",
-        ),
         View::Triage => (
             "Triage",
             "Your own exports of risky users, read on this page and nowhere else: who can be cleared, whom to look at first, and a script to do it in blocks.",
@@ -63,8 +66,7 @@ fn to_come(view: View) -> Html {
             "Teach",
             "Lessons for a class: guess first, then see. Challenges, links that hide or lock parts of the page, and sheets to print.",
         ),
-        View::Sources => ("Sources", "Where every number comes from, what is disputed, what is not known, and where the model is wrong."),
-        View::Compare | View::WhatIf => return Html::default(),
+        _ => return Html::default(),
     };
     html! {
         <main class="to-come" id={view.word()}>

@@ -47,8 +47,9 @@ fn any_title() -> impl Strategy<Value = String> {
 fn any_state() -> impl Strategy<Value = State> {
     let scenario = || any_scenario(10_000_000, 1_000_000);
     let (view, theme) = (proptest::sample::select(View::ALL), proptest::sample::select(Theme::ALL));
-    (scenario(), option::of(scenario()), view, theme, any::<[bool; 8]>(), any_title())
-        .prop_map(|(scenario, baseline, view, theme, locks, title)| State { scenario, baseline, view, theme, locks, title })
+    let step = prop_oneof![Just(String::new()), "[a-z0-9._-]{1,40}"];
+    (scenario(), option::of(scenario()), view, step, theme, any::<[bool; 8]>(), any_title())
+        .prop_map(|(scenario, baseline, view, step, theme, locks, title)| State { scenario, baseline, view, step, theme, locks, title })
 }
 
 /// Whether a link holds nothing that a program may alter, and is short enough with the `#` before it.

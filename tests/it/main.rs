@@ -9,6 +9,7 @@ mod first_view;
 mod frame;
 mod link;
 mod linked;
+mod rooms;
 mod state;
 mod steps;
 mod walls;

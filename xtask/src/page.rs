@@ -4,7 +4,6 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
-use crate::browser;
 use crate::rust;
 use crate::shell::{Outcome, program, root, run, say};
 use crate::tools::Tool;
@@ -46,7 +45,7 @@ fn trunk() -> Outcome<Command> {
     Ok(command)
 }
 
-/// Says how large each file of the built page is, and how much of it travels before the page works.
+/// Says how large each file of the built page is.
 fn sizes() -> Outcome {
     let folder = root().join("dist");
     let entries = fs::read_dir(&folder).map_err(|error| format!("failed to read {}: {error}", folder.display()))?;
@@ -57,9 +56,5 @@ fn sizes() -> Outcome {
         .collect();
     lines.sort_by(|one, other| other.cmp(one));
     println!("{}", lines.join("\n"));
-    // Compressed sizes come from Node, which only tests need: a build without it goes without them.
-    match browser::node() {
-        Some(_) => run(&mut program("node", &["tests/browser/size.mjs"])),
-        None => Ok(()),
-    }
+    Ok(())
 }

@@ -87,6 +87,8 @@ pub enum Action {
     Follow(String),
     /// Another view is looked at.
     Show(View),
+    /// A step or part of a view is looked at, by name.
+    Go(View, AttrValue),
     /// A handle in a chart is moved to a value.
     Handle(&'static str, f64),
     /// Other colours.

@@ -6,7 +6,7 @@ use lockout_model::Scenario;
 use lockout_model::presets;
 use yew::AttrValue;
 
-use super::{AppState, Origin, Settings, Shared};
+use super::{AppState, Origin, Places, Settings, Shared};
 use crate::app::makeup::Locks;
 use crate::content::links;
 use crate::link::{self, Reading, State};
@@ -26,7 +26,7 @@ impl AppState {
             (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
-        let State { scenario, baseline, view, theme, locks, title } = opened;
+        let State { scenario, baseline, view, step, theme, locks, title } = opened;
         let mut settings = Settings::of(scenario, origin);
         settings.locks = Locks::on(locks);
         let state = Self {
@@ -34,6 +34,7 @@ impl AppState {
             job: None,
             shown: None,
             view,
+            places: Places::default().with(view, &step),
             theme,
             title: AttrValue::from(title),
             baseline: baseline.map(Shared::new),
@@ -55,19 +56,14 @@ impl AppState {
     /// The state of another link, reached while the page is open: by the way back, or by hand.
     pub(super) fn following(&self, link: &str) -> Self {
         let mut next = Self::opening(link, None);
-        if *next.settings.scenario == *self.settings.scenario {
-            // The fields on screen, and what is known of them beyond the link, are already for it.
-            // But text that was refused is out of its field.
-            let loaded = self.settings.loaded + u32::from(!self.settings.refusals.is_empty());
-            next.settings = Settings { locks: next.settings.locks, refusals: Vec::new(), loaded, ..self.settings.clone() };
-        } else {
-            next.settings.loaded = self.settings.loaded + 1;
-            next.settings.heads = self.settings.heads;
-            next.settings.steps = self.steps_from_here();
-        }
+        next.settings.loaded = self.settings.loaded + 1;
+        next.settings.heads = self.settings.heads;
+        next.settings.steps =
+            if *next.settings.scenario == *self.settings.scenario { self.settings.steps.clone() } else { self.steps_from_here() };
         next.shown.clone_from(&self.shown);
         next.address.clone_from(&self.address);
         (next.threshold, next.keys) = (self.threshold, self.keys);
+        next.places = self.places.with(next.view, next.places.of(next.view));
         (next.entries, next.followed) = (self.entries, self.followed + 1);
         if *next.settings.scenario == *self.settings.scenario {
             // The figures on screen, or on their way, are already for it.
@@ -84,6 +80,7 @@ impl AppState {
         let (one, two) = (&self.settings, &other.settings);
         (&one.scenario, one.locks) == (&two.scenario, two.locks)
             && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
+            && self.places == other.places
     }
 
     /// The same with the link that belongs to it.
@@ -93,6 +90,7 @@ impl AppState {
             scenario: (*self.settings.scenario).clone(),
             baseline: self.baseline.as_ref().map(|baseline| (**baseline).clone()),
             view: self.view,
+            step: self.places.of(self.view).to_string(),
             theme: self.theme,
             locks: self.settings.locks.by_kind(),
             title: self.title.to_string(),

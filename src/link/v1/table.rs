@@ -3,7 +3,7 @@
 //! Frozen with the first release: nothing here may change, be it to follow the model.
 
 use super::form::Form;
-use Form::{Days, Flag, Kinds, Moment, Number, Quarters, Regions, Seed, Shape, Share, Title, Whole, Word};
+use Form::{Days, Flag, Kinds, Moment, Number, Quarters, Regions, Seed, Shape, Share, Slug, Title, Whole, Word};
 
 /// One setting.
 #[derive(Clone, Copy, Debug)]
@@ -51,14 +51,16 @@ pub(super) const THEMES: [&str; 4] = ["auto", "light", "dark", "projector"];
 /// Where the settings stand that are not of the scenario, and where the others begin.
 pub(super) const TITLE: usize = 0;
 pub(super) const VIEW: usize = 1;
-pub(super) const THEME: usize = 2;
-pub(super) const LOCKS: usize = 3;
-pub(super) const SCENARIO: usize = 4;
+pub(super) const STEP: usize = 2;
+pub(super) const THEME: usize = 3;
+pub(super) const LOCKS: usize = 4;
+pub(super) const SCENARIO: usize = 5;
 
 /// The settings. Lists come last: the packed form writes days as distances from the window's start.
-pub(super) const ROWS: [Row; 71] = [
+pub(super) const ROWS: [Row; 72] = [
     row("title", "", Title, ""),
     row("view", "", Word(&VIEWS), "what_if"),
+    row("step", "", Slug, ""),
     row("theme", "", Word(&THEMES), "auto"),
     row("locks", "", Kinds, "none"),
     row("users", "tenant.users", Whole(10_000_001), "1000"),

@@ -16,14 +16,18 @@ fn folder() -> PathBuf {
 /// A state as the fixtures have it.
 fn shown(state: &State) -> Value {
     let locks: Vec<&str> = Kind::ALL.iter().zip(state.locks).filter(|(_, locked)| *locked).map(|(kind, _)| kind.word()).collect();
-    json!({
+    let mut shown = json!({
         "title": state.title,
         "view": state.view.word(),
         "theme": state.theme.word(),
         "locks": locks,
         "scenario": state.scenario.to_json(),
         "baseline": state.baseline.as_ref().map(lockout_model::Scenario::to_json),
-    })
+    });
+    if !state.step.is_empty() {
+        shown["step"] = json!(state.step);
+    }
+    shown
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The largest legal state fits, in the worst order of everything.
 
-use lockout_lab::link::{self, State, TITLE_AT_MOST, Theme, View, Written};
+use lockout_lab::link::{self, STEP_AT_MOST, State, TITLE_AT_MOST, Theme, View, Written};
 use lockout_model::calendar::{Day, Moment};
 use lockout_model::choice::{Arrival, ClearMethod, DeskHours, Kind, Licence, LockoutRule, Monitoring, Policy, RulesOf};
 use lockout_model::scenario::{AdminClear, HashSync, HelpDesk, Region, Triple};
@@ -86,6 +86,7 @@ pub(super) fn largest(holidays: impl Fn(usize) -> Vec<Day>) -> State {
         scenario: full(false, &holidays),
         baseline: Some(full(true, |list| holidays(7 + list))),
         view: View::Sources,
+        step: "a".repeat(STEP_AT_MOST),
         theme: Theme::Projector,
         locks: [true, false, true, true, true, true, true, true],
         title: (0..60).map(letter).collect(),

@@ -68,6 +68,8 @@ fn hundredths(shares: impl Iterator<Item = f64>) -> f64 {
 /// Holidays of a link that left some out are compared by `seen` only; None: all of them.
 pub(super) fn assert_same(state: &State, read: &State, left_out: bool) {
     assert_eq!((read.view, read.theme, read.locks, &read.title), (state.view, state.theme, state.locks, &state.title));
+    // The longest links have no room for a step.
+    assert!(read.step == state.step || read.step.is_empty(), "{} became {}", state.step, read.step);
     assert_eq!(read.baseline.is_some(), state.baseline.is_some());
     let scenarios = [(Some(&state.scenario), Some(&read.scenario)), (state.baseline.as_ref(), read.baseline.as_ref())];
     for (one, other) in scenarios.into_iter().filter_map(|(one, other)| Some((one?, other?))) {
@@ -112,6 +114,24 @@ proptest! {
         prop_assert!(!written.fragment.contains("&p=") && !written.left_out);
         assert_same(&state, &opened(&written.fragment).state, false);
     }
+}
+
+#[test]
+fn a_step_travels_as_it_is_called() {
+    let state = State { view: View::Story, step: "weekend".to_owned(), ..State::default() };
+    let written = link::write(&state);
+    assert_eq!(written.fragment, "v=1&view=story&step=weekend&model=1.0");
+    assert_eq!(written.showing(View::Sources, "myths"), "v=1&view=sources&step=myths&model=1.0");
+    assert_eq!(written.showing(View::WhatIf, ""), "v=1&view=what_if&model=1.0");
+    // Beside a packed value as well.
+    let every = || Scenario::from_json(include_str!("../../fixtures/scenarios/every-field.json")).expect("a scenario");
+    let title = "\u{10ffff}".repeat(60);
+    let packed = link::write(&State { title, baseline: Some(Scenario::default()), scenario: every(), ..state }).fragment;
+    assert!(packed.contains("&step=weekend&p="), "{packed}");
+    assert_eq!(opened(&packed).state.step, "weekend");
+    // What is no name is told, and what is left of it is used.
+    let odd = opened("v=1&step=Week%20end");
+    assert_eq!((odd.state.step.as_str(), odd.issues.len()), ("eekend", 1));
 }
 
 #[test]

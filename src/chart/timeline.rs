@@ -1,0 +1,274 @@
+//! What happened when, in tracks: what is documented above each track's line, what is reported below it, disputed hollow.
+
+use lockout_model::calendar::Moment;
+
+use super::frame::{DayOnAxis, Frame, HAIR, SMALL, days_on_axis, px, width_of, zone};
+use super::scene::{Anchor, Extent, Place, text_width};
+use super::{Chart, ChartError, Ink, Scene, Table};
+use crate::words;
+
+/// From one bar to the next above or below a line, pixels.
+const LANE: i32 = 17;
+/// The shortest and the longest time shown, minutes.
+pub const SHOWN: (i64, i64) = (120, 14 * 24 * 60);
+
+/// How something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Filled, above the line.
+    Documented,
+    /// Filled, below it.
+    Reported,
+    /// Hollow, on its side's place.
+    Disputed,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The place of its track.
+    pub track: usize,
+    /// The first moment.
+    pub from: Moment,
+    /// The last; equal to the first for a moment.
+    pub to: Moment,
+    /// Whether only the day is known.
+    pub day_only: bool,
+    /// How it is known.
+    pub ground: Ground,
+    /// Whether it stands above its track's line.
+    pub above: bool,
+    /// How it is known, in a word.
+    pub known: &'static str,
+    /// What happened.
+    pub words: String,
+    /// Who says so.
+    pub sources: String,
+}
+
+/// Events in tracks, from one moment to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// What it is of, in a few words.
+    pub title: &'static str,
+    /// The tracks' names, from top to bottom.
+    pub tracks: Vec<&'static str>,
+    /// Every event, in the order of its number.
+    pub events: Vec<Event>,
+    /// Days with a name, by their first moment in UTC.
+    pub marked: Vec<(Moment, &'static str)>,
+    /// The first and the last moment shown.
+    pub shown: (Moment, Moment),
+    /// What the clock of the reader adds to UTC, minutes.
+    pub offset_minutes: i64,
+}
+
+/// An event with its number, and its lane above or below the line.
+type Placed<'a> = (usize, &'a Event, i32);
+
+impl Timeline {
+    /// Whether any of an event is shown.
+    fn is_shown(&self, event: &Event) -> bool {
+        event.from < self.shown.1 && (event.to > self.shown.0 || event.from >= self.shown.0)
+    }
+
+    /// The events of a side of a track in lanes, so that none lies on another; all of them, shown or not, so that zooming
+    /// moves nothing up or down. Moments take some room, for their numbers.
+    fn lanes(&self, track: usize, above: bool) -> Vec<Placed<'_>> {
+        let mut ends: Vec<i64> = Vec::new();
+        let mut placed = Vec::new();
+        for (at, event) in self.events.iter().enumerate().filter(|(_, event)| event.track == track && event.above == above) {
+            let (from, to) = (event.from.minutes(), event.to.minutes().max(event.from.minutes() + 9 * 60));
+            let lane = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
+            ends.truncate(ends.len().max(lane));
+            if lane == ends.len() {
+                ends.push(to);
+            } else {
+                ends[lane] = to;
+            }
+            placed.push((at, event, i32::try_from(lane).unwrap_or_default()));
+        }
+        placed
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "minutes of some days")]
+    fn hours(&self, moment: Moment) -> f64 {
+        (moment.minutes() - self.shown.0.minutes()) as f64 / 60.0
+    }
+
+    fn local(&self, moment: Moment) -> Moment {
+        moment.plus_minutes(self.offset_minutes)
+    }
+
+    /// When an event was, on the reader's clock: `Saturday 19 April`, `Sunday 20 April, 04:00 to 09:00`.
+    fn when(&self, event: &Event) -> String {
+        if event.day_only {
+            let last = words::day(event.to.plus_minutes(-1));
+            let first = words::day(event.from);
+            return if first == last { first } else { [&first, " to ", &last].concat() };
+        }
+        let (from, to) = (self.local(event.from), self.local(event.to));
+        let mut text = words::day(from) + ", " + &words::clock(from);
+        if from != to {
+            text.push_str(" to ");
+            if from.day() != to.day() {
+                text.extend([&words::day(to), ", "]);
+            }
+            text.push_str(&words::clock(to));
+        }
+        text
+    }
+
+    fn draw_event(&self, frame: &Frame<'_, '_>, at: usize, event: &Event, y: i32) -> Result<(), ChartError> {
+        let Extent { left, right, .. } = frame.area;
+        let (key, ink) = (key(at), ink(event));
+        let (from, to) = (frame.x(self.hours(event.from)), frame.x(self.hours(event.to)));
+        let (start, end) = (from.clamp(left, right), to.clamp(left, right));
+        let outline = if event.ground == Ground::Disputed { 16 } else { 0 };
+        let half = px(if event.day_only { 3 } else { 5 });
+        let end = if event.from == event.to {
+            frame.disc(ink, key, (start, y), px(5), outline)?;
+            start + px(5)
+        } else {
+            let end = end.max(start + px(4));
+            frame.outlined(ink, key, outline, (start, y - half), (end, y + half))?;
+            end
+        };
+        let number = (at + 1).to_string();
+        let width = text_width(&number, SMALL, true);
+        let x = if end + px(4) + width <= right { end + px(4) } else { start - px(4) - width };
+        frame.words(Ink::Label, SMALL, Anchor::Start, (x, y + px(4)), &number)
+    }
+
+    /// Days below, hours where there is room, and the names of days above.
+    fn draw_axis(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
+        let Extent { left, right, bottom: axis, .. } = frame.area;
+        let hours = self.hours(self.shown.1);
+        let start = self.local(self.shown.0);
+        frame.line(Ink::Axis, HAIR, [(left, axis), (right, axis)])?;
+        let fits = |step: &i32| f64::from(*step) * f64::from(right - left) / 10.0 / hours >= 46.0;
+        if let Some(step) = [1, 2, 3, 6, 12].into_iter().find(fits) {
+            let first = start.minutes().div_euclid(60) + i64::from(start.minutes().rem_euclid(60) > 0);
+            for hour in first..=first + 24 * 14 {
+                let at = self.hours(Moment::since_1970(hour * 60 - self.offset_minutes));
+                if at > hours {
+                    break;
+                }
+                if hour.rem_euclid(i64::from(step)) == 0 {
+                    let x = frame.x(at);
+                    frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
+                    if x - left >= px(18) && right - x >= px(18) {
+                        let clock = words::clock(Moment::since_1970(hour * 60));
+                        frame.words(Ink::Tick, SMALL, Anchor::Middle, (x, axis + px(16)), &clock)?;
+                    }
+                }
+            }
+        }
+        frame.days(bottom - px(4), &days_on_axis(start, hours))?;
+        for DayOnAxis { day, from, to, .. } in days_on_axis(start, hours) {
+            let named = self.marked.iter().find(|(marked, _)| marked.day() == day.day());
+            if let Some((_, name)) = named {
+                let (from, to) = (frame.x(from), frame.x(to));
+                frame.faded(Ink::Strip, 0, 45, (from, frame.area.top), (to, axis))?;
+                let short = name.split(' ').next_back().unwrap_or(name);
+                if let Some(name) = [*name, short].into_iter().find(|name| text_width(name, SMALL, false) + px(6) <= to - from) {
+                    frame.words(Ink::Tick, SMALL, Anchor::Middle, (i32::midpoint(from, to), frame.area.top - px(6)), name)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn key(at: usize) -> u16 {
+    u16::try_from(at + 1).unwrap_or(u16::MAX)
+}
+
+const fn ink(event: &Event) -> Ink {
+    match event.ground {
+        Ground::Documented => Ink::FlagBar,
+        Ground::Reported => Ink::Neutral,
+        Ground::Disputed => Ink::FlagHollow,
+    }
+}
+
+/// The middle of a lane above or below a track's line.
+fn lane_y(line: i32, above: bool, lane: i32) -> i32 {
+    let away = px(11) + lane * px(LANE);
+    if above { line - away } else { line + away }
+}
+
+/// The number of lanes.
+fn high(placed: &[Placed<'_>]) -> i32 {
+    placed.iter().map(|(.., lane)| lane + 1).max().unwrap_or_default()
+}
+
+impl Chart for Timeline {
+    fn scene(&self, width: u32) -> Result<Scene, ChartError> {
+        if self.shown.1.minutes() - self.shown.0.minutes() < SHOWN.0 {
+            return Err(ChartError::Empty("shown"));
+        }
+        let sides: Vec<[Vec<Placed<'_>>; 2]> =
+            (0..self.tracks.len()).map(|track| [self.lanes(track, true), self.lanes(track, false)]).collect();
+        // Names stand at the left where there is room, else above what is above each line.
+        let gutter = if width >= 600 { 100 } else { 0 };
+        let over = if gutter > 0 { 8 } else { 18 };
+        let track_height = |[above, below]: &[Vec<Placed<'_>>; 2]| over + 8 + LANE * (high(above) + high(below));
+        let height = 30 + 44 + sides.iter().map(track_height).sum::<i32>();
+        let label = format!("{}. {}", self.title, self.summary());
+        let mut scene = Scene::draw(width, height.unsigned_abs(), label, |canvas| {
+            let area = Extent { left: px(gutter), top: px(30), right: width_of(width), bottom: px(height - 44) };
+            let frame = Frame::new(canvas, area, (0.0, self.hours(self.shown.1)), (0.0, 1.0));
+            frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(12)), &zone(self.offset_minutes))?;
+            self.draw_axis(&frame, px(height))?;
+            let mut top = area.top;
+            for (name, sides) in self.tracks.iter().zip(&sides) {
+                let line = top + px(over + LANE * high(&sides[0]));
+                frame.line(Ink::Grid, HAIR, [(0, top), (area.right, top)])?;
+                frame.line(Ink::Axis, HAIR, [(area.left, line), (area.right, line)])?;
+                let place: Place = (0, if gutter > 0 { line + px(4) } else { top + px(14) });
+                frame.words(Ink::Name, SMALL, Anchor::Start, place, name)?;
+                for (above, placed) in [true, false].into_iter().zip(sides) {
+                    for (at, event, lane) in placed.iter().filter(|(_, event, _)| self.is_shown(event)) {
+                        self.draw_event(&frame, *at, event, lane_y(line, above, *lane))?;
+                    }
+                }
+                top += px(track_height(sides));
+            }
+            Ok(())
+        })?;
+        for (at, event) in self.events.iter().enumerate().filter(|(_, event)| self.is_shown(event)) {
+            scene.name(ink(event), key(at), format!("{}. {} ({}): {}", at + 1, self.when(event), event.known, event.words));
+        }
+        Ok(scene)
+    }
+
+    fn summary(&self) -> String {
+        let shown: Vec<&Event> = self.events.iter().filter(|event| self.is_shown(event)).collect();
+        let count = |ground: Ground| shown.iter().filter(|event| event.ground == ground).count();
+        let until = self.local(self.shown.1.plus_minutes(-1));
+        format!(
+            "From {} to {}: {} documented, {} reported, {} disputed. Numbers are those of the table.",
+            words::day(self.local(self.shown.0)),
+            words::day(until),
+            count(Ground::Documented),
+            count(Ground::Reported),
+            count(Ground::Disputed),
+        )
+    }
+
+    fn table(&self) -> Table {
+        let when = ["When, ", &zone(self.offset_minutes)].concat();
+        let mut table = Table::new(self.title, &["Number", &when, "Track", "Known", "What", "Who says so"]);
+        for (at, event) in self.events.iter().enumerate().filter(|(_, event)| self.is_shown(event)) {
+            let track = self.tracks.get(event.track).copied().unwrap_or_default();
+            let number = (at + 1).to_string();
+            table.push([number, self.when(event), track.to_owned(), event.known.to_owned(), event.words.clone(), event.sources.clone()]);
+        }
+        table
+    }
+
+    fn key(&self) -> Vec<(Ink, &'static str)> {
+        vec![(Ink::FlagBar, "documented"), (Ink::Neutral, "reported"), (Ink::FlagHollow, "disputed")]
+    }
+}
