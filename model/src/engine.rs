@@ -31,8 +31,8 @@ use crate::streams::Cause;
 
 use binomial::{Chance, Chances, LANES, order_statistic};
 use block::Block;
-use counts::{Plan, Stopped, WAYS};
-use course::Course;
+use counts::{Plan, WAYS};
+use course::{Course, to_people};
 use curves::Curves;
 use draws::{Draw, Draws, RareDraw};
 use nodes::{Decided, Nodes};
@@ -79,6 +79,8 @@ struct TenantDraws {
     first_alert: Draw,
     last_alert: Draw,
     enough_calls: RareDraw,
+    /// How many would call if nobody cleared them.
+    callers: RareDraw,
     rounding: Draw,
     /// By side, way and split.
     paths: Vec<RareDraw>,
@@ -103,6 +105,7 @@ impl Aggregate {
             first_alert: draws.add(Cause::FirstAlert, 0),
             last_alert: draws.add(Cause::LastAlert, 0),
             enough_calls: draws.add_rare(Cause::EnoughCalls, 0),
+            callers: draws.add_rare(Cause::EnoughCalls, 1),
             rounding: draws.add(Cause::Rounding, 0),
             paths: (0..2 * WAYS * SPLITS).map(|split| draws.add_rare(Cause::CountPath, split)).collect(),
             spared: [MEMBERS, GUESTS].map(|side| draws.add(Cause::CountSpared, side)),
@@ -204,8 +207,7 @@ impl Aggregate {
         }
     }
 
-    /// Rule 3 (b) in expectation of the number of callers, drawn for the moment of the call that is enough.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million callers")]
+    /// Rule 3 (b): the number of callers, and the moment of the call that is enough.
     fn enough_calls(&self, notice: f64, lane: usize) -> f64 {
         let parameters = &self.parameters;
         let Some(needed) = parameters.scenario.response.escalate_after_calls else { return f64::INFINITY };
@@ -213,10 +215,14 @@ impl Aggregate {
         if self.desk_opens >= notice {
             return f64::INFINITY;
         }
-        let callers = |(kind, counts): (&counts::KindPlan, &Stopped)| {
-            f64::from(counts.stopped[lane] - counts.prompted[lane]) * self.plan.classes[kind.class].plan.call_chance()
-        };
-        let callers = self.plan.kinds.iter().zip(&self.block.stopped).map(callers).sum::<f64>().round() as u64;
+        let (mut locked_out, mut expected) = (0, 0.0);
+        for (kind, counts) in self.plan.kinds.iter().zip(&self.block.stopped) {
+            let people = counts.stopped[lane] - counts.prompted[lane];
+            locked_out += u64::from(people);
+            expected += f64::from(people) * self.plan.classes[kind.class].plan.call_chance();
+        }
+        let chance = Chance::new(if locked_out > 0 { expected / to_people(locked_out) } else { 0.0 });
+        let callers = chance.quantile(locked_out, self.draws.at_rare(self.tenant.callers, lane));
         if callers < needed {
             return f64::INFINITY;
         }

@@ -73,9 +73,10 @@ pub fn counts_at(values: &[u32], ranks: &[u64]) -> Vec<u32> {
 }
 
 /// Trials for which room is made at once.
-const ROOM: u64 = 100_000;
+const ROOM: u64 = 20_000;
 
-fn room(trials: u64) -> usize {
+/// Room for the trials of a run.
+pub(crate) fn room(trials: u64) -> usize {
     usize::try_from(trials.min(ROOM)).unwrap_or_default()
 }
 

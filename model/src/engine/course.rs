@@ -98,6 +98,10 @@ impl Course {
         } else if at_work {
             let group = (to_people(callers) / MOST).max(1.0);
             self.follow_people(curves, units, (&followed, group), end, trial);
+            if group > 1.0 {
+                let by_chance = self.desk.by_chance(Stream::new(self.seed, Cause::RefusedAt, trial, 2).uniform(0));
+                self.peak_queue = if by_chance > self.peak_queue { by_chance } else { self.peak_queue };
+            }
         } else if callers > 0 {
             let callers = ways.map(|ways| to_people(ways[CALLS] + ways[CALLS_IN_VAIN]));
             self.queue_hours = units.iter().zip(callers).map(|(unit, callers)| callers * unit.cleared_after).sum();

@@ -1,10 +1,19 @@
 //! The help desk's queue: first come, first served, as the definition has it.
 
 use crate::choice::DeskHours;
+use crate::distributions::normal_near;
 use crate::facts;
 use crate::parameters::Parameters;
 
 use super::course::to_people;
+
+/// How much higher a random walk's peak is than that of the steps looked at, in deviations of a step (Broadie, Glasserman
+/// and Kou, "A continuity correction for discrete barrier options", 1997).
+const PEAK_BETWEEN: f64 = 0.58;
+/// Busy times like the busiest one, about.
+const BUSY_TIMES: f64 = 3.0;
+/// Groups over which calls are counted.
+const GROUPS: usize = 6;
 
 /// What became of the queue in one trial.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,6 +46,11 @@ pub(super) struct Desk {
     group: f64,
     /// The opening in which the last one was served.
     opening: usize,
+    /// When the last groups called, and how many have.
+    called: [f64; GROUPS],
+    calls: usize,
+    /// The most callers per hour over so many groups, and the hours these took.
+    busiest: (f64, f64),
     pub(super) queue: Queue,
 }
 
@@ -66,6 +80,9 @@ impl Desk {
             waiting: 0.0,
             group: 1.0,
             opening: 0,
+            called: [0.0; GROUPS],
+            calls: 0,
+            busiest: (0.0, 0.0),
             queue: Queue::default(),
         }
     }
@@ -82,9 +99,12 @@ impl Desk {
         self.together = together;
         self.service = self.service_hours * group * to_people(together as u64) / self.agents;
         let served = to_people(together as u64) * group;
-        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) } else { 0.0 };
+        // Between two groups the queue goes on by chance: its peak is higher than at the groups.
+        let between = PEAK_BETWEEN * group.sqrt();
+        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) - between } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
         (self.waiting, self.group) = (0.0, group);
+        (self.calls, self.busiest) = (0, (0.0, 0.0));
         self.done.clear();
         self.left.clear();
     }
@@ -106,6 +126,9 @@ impl Desk {
             Some(_) => {}
             None => start = f64::INFINITY,
         }
+        if self.group > 1.0 {
+            self.note_call(at);
+        }
         let (mut left, mut done) = (cleared, f64::INFINITY);
         if start < cleared {
             let service = if people < self.group { self.service * people / self.group } else { self.service };
@@ -123,6 +146,40 @@ impl Desk {
         let waiting = self.waiting - self.all_at_once;
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
         done
+    }
+
+    /// Notes how busy the last groups kept the desk, if it was open all the time.
+    fn note_call(&mut self, at: f64) {
+        let first = self.called[self.calls % GROUPS];
+        self.called[self.calls % GROUPS] = at;
+        self.calls += 1;
+        if self.calls > GROUPS && self.open.get(self.opening).is_some_and(|open| open.0 <= first) {
+            let per_hour = to_people(GROUPS as u64) * self.group / (at - first);
+            self.busiest = if per_hour > self.busiest.0 { (per_hour, at - first) } else { self.busiest };
+        }
+    }
+
+    /// The longest queue that forms by chance while agents could keep up, as a uniform says; groups that call evenly know
+    /// nothing of it.
+    ///
+    /// By a moment more have called than were served over the last w hours for some w: the longest queue is the highest excess
+    /// over all w. An excess is normal with a mean that falls with w and a variance that grows with it.
+    pub(super) fn by_chance(&self, u: f64) -> f64 {
+        let (per_hour, hours) = self.busiest;
+        let load = per_hour * self.service_hours;
+        if load <= 0.0 || load >= self.agents {
+            return 0.0;
+        }
+        // Hours that make the excess highest, for a deviate that is the largest of about so many.
+        let worst = |z: f64| {
+            (0.25 * z * z * load / ((self.agents - load) * (self.agents - load)) * self.service_hours)
+                .clamp(self.service_hours, hours.max(self.service_hours))
+        };
+        let times = (BUSY_TIMES * hours / worst(2.5)).max(1.0);
+        let z = normal_near(libm::exp(libm::log(u) / times));
+        let served = worst(z) / self.service_hours;
+        // Whole people: the excess before the last call counts that call.
+        (load - self.agents) * served + z * (load * served).sqrt() + 0.5
     }
 
     /// Notes when callers leave the queue: mostly after those before.

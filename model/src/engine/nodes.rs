@@ -6,6 +6,7 @@
 use crate::choice::ClearMethod;
 use crate::facts;
 use crate::parameters::Parameters;
+use crate::reference::policy_changes;
 
 use super::Precision;
 use super::clearance::{Clearance, First, LAGS, Listed};
@@ -66,6 +67,8 @@ pub(super) struct Nodes {
     own: Vec<Box<Node>>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
+    /// Whether everybody is let in at one moment after the decision, however long clearing takes.
+    is_sharp: bool,
     /// Steps of decisions that are always one.
     coarsest: u32,
     layout: Layout,
@@ -89,6 +92,7 @@ impl Nodes {
             used: 0,
             own: Vec::new(),
             per_hour: list_per_hour(parameters),
+            is_sharp: policy_changes(parameters, 0.0).is_finite(),
             coarsest: if precision == Precision::Means { 3 } else { 1 },
             layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
         }
@@ -148,6 +152,9 @@ impl Nodes {
     /// How many steps of decisions are one where clearing a list takes long.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand steps")]
     fn coarser(&self, list: u32) -> u32 {
+        if self.is_sharp {
+            return self.coarsest;
+        }
         ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(self.coarsest, 1000)
     }
 

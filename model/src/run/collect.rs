@@ -9,7 +9,7 @@ use crate::forecast::{
 use crate::outcome::{Outcome, POINTS, point_hours, window_bins};
 use crate::parameters::Parameters;
 use crate::scenario::number_json;
-use crate::tally::{Histogram, Times, counts_at, counts_figure, published, rank};
+use crate::tally::{Histogram, Times, counts_at, counts_figure, published, rank, room};
 
 use super::table::Table;
 
@@ -47,7 +47,7 @@ impl Collected {
     pub(super) fn new(parameters: &Parameters) -> Self {
         let kinds: Vec<Kind> = parameters.kinds.iter().filter(|kind| kind.people > 0).map(|kind| kind.kind).collect();
         Self {
-            counts: Table::new(kinds.len() * PARTS + OTHERS + window_bins(parameters)),
+            counts: Table::new(kinds.len() * PARTS + OTHERS + window_bins(parameters), room(parameters.scenario.run.trials)),
             kinds,
             by_path: [[0.0; 8]; 8],
             admins_locked_out: 0.0,

@@ -13,9 +13,9 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// No trials yet.
-    pub(super) const fn new(columns: usize) -> Self {
-        Self { columns, trials: 0, cells: Vec::new() }
+    /// No trials yet, and room for some.
+    pub(super) fn new(columns: usize, trials: usize) -> Self {
+        Self { columns, trials: 0, cells: Vec::with_capacity(columns * trials.next_multiple_of(LANES)) }
     }
 
     /// The number of trials.

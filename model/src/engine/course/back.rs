@@ -32,8 +32,8 @@ impl Course {
             let rank = (refused * percent).div_ceil(100);
             let at = match jump {
                 _ if rank > restored => f64::INFINITY,
-                // The share of those back is the rank's, whatever the uniform.
-                Some((at, before)) if rank < restored && !of_one_pace && before * to_people(restored) < others * to_people(rank - 1) => at,
+                // The share of those back is the rank's, but for three deviations of chance.
+                Some((at, before)) if rank < restored && before * to_people(restored) < others * least(rank, restored) => at,
                 _ => self.when_restored(units, others, of_one_pace, (rank, restored), u),
             };
             last = if at > last { at } else { last };
@@ -53,9 +53,15 @@ impl Course {
         let when_others =
             |people: f64| when(units, &self.others, self.restored.len(), |point| f64::from(self.restored[point]), people / scale);
         if followed <= 0.0 {
-            // One after the other by chance, if all wait for the same; else as many of each as there are.
-            let share = if of_one_pace { order_statistic(rank, restored, u) } else { (to_people(rank) - u) / to_people(restored) };
-            return when_others(share * to_people(restored));
+            // One after the other by chance; less so where some wait for one thing and some for another, of whom there are so
+            // many of each.
+            let (all, by_chance) = (to_people(restored), order_statistic(rank, restored, u));
+            if of_one_pace {
+                return when_others(by_chance * all);
+            }
+            let middle = (to_people(rank) - 0.5) / all;
+            let spread = self.spread_at(units, when_others(middle * all)) / (others * middle * (1.0 - middle)).max(1e-9);
+            return when_others((middle + spread.min(1.0).sqrt() * (by_chance - middle)) * all);
         }
         let rank = to_people(rank) - u;
         // The half hour in which the rank is reached; in it those followed come back one by one.
@@ -77,6 +83,21 @@ impl Course {
         let alone = if rank - before <= scale * others { when_others(rank - before) } else { f64::INFINITY };
         let at = inside.get(next).map_or(alone, |inside| alone.min(inside.0));
         if at.is_finite() { at } else { last_back }
+    }
+
+    /// The variance of how many of those not followed are back at a moment.
+    fn spread_at(&self, units: &[Unit; 2], at: f64) -> f64 {
+        let mut spread = 0.0;
+        for (people, unit) in self.others.iter().zip(units) {
+            for (pace, &people) in people.iter().enumerate().filter(|(_, people)| **people > 0.0) {
+                let mut one = [0.0; PACES];
+                one[pace] = 1.0;
+                let in_all = unit.edges.last().map_or(0.0, |edge| edge.restored[pace]);
+                let back = 0.5 * (unit.restored_by(&one, at, false) + unit.restored_by(&one, at, true));
+                spread += people * (back * (in_all - back)).max(0.0) / in_all.max(1e-9);
+            }
+        }
+        spread
     }
 
     /// When the last of those not followed is back: the latest of so many of each pace.
@@ -108,6 +129,12 @@ impl Course {
         }
         last
     }
+}
+
+/// A rank less one, and three deviations of the share that has come back by then.
+fn least(rank: u64, restored: u64) -> f64 {
+    let (rank, restored) = (to_people(rank - 1), to_people(restored));
+    rank - 3.0 * (rank * (restored - rank) / restored).sqrt()
 }
 
 /// Whether a uniform is surely above e^−k, by the first terms of its series.
