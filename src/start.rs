@@ -1,7 +1,6 @@
 //! Opening the page: what both programs do, the one that is loaded first and the whole one.
 
-use lockout_model::run;
-use serde_json::json;
+use lockout_model::{Issue, Json, run};
 use yew::AppHandle;
 
 use crate::app::App;
@@ -16,8 +15,8 @@ use crate::views::rooms::Rooms;
 /// problem of the scenario.
 pub fn forecast(scenario_json: &str) -> String {
     run::forecast_json(scenario_json).unwrap_or_else(|issues| {
-        let errors: Vec<_> = issues.iter().map(|issue| json!({ "place": issue.place, "message": issue.message })).collect();
-        json!({ "errors": errors }).to_string()
+        let error = |issue: Issue| Json::object([("place", Json::Text(issue.place)), ("message", Json::Text(issue.message))]);
+        Json::object([("errors", Json::List(issues.into_iter().map(error).collect()))]).to_string()
     })
 }
 

@@ -1,13 +1,14 @@
 //! Numbers and units as people read them: one place, so that the same figure looks the same everywhere.
 
 use lockout_model::calendar::Moment;
+use lockout_model::decimal::fixed;
 
 /// A no-break space: a number and its unit stay on one line.
 pub const NBSP: char = '\u{a0}';
 
 /// A whole number with thousands separators: `1,200`. Rounds to the nearest; minus and NaN read as 0.
 pub fn count(number: f64) -> String {
-    let digits = format!("{:.0}", if number.is_finite() { number.max(0.0).round() } else { 0.0 });
+    let digits = fixed(if number.is_finite() { number.max(0.0).round() } else { 0.0 }, 0);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -26,7 +27,7 @@ pub fn whole(number: u64) -> String {
 
 /// A number with at most `places` decimals, none of them a trailing zero: `2.5`, `33.33`, `8`.
 pub fn decimal(number: f64, places: usize) -> String {
-    let text = format!("{number:.places$}");
+    let text = fixed(number, places);
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
@@ -64,9 +65,9 @@ pub fn hours(hours: f64) -> String {
     }
     let (h, min) = ((minutes / 60.0).floor(), minutes % 60.0);
     match (h > 0.0, min > 0.0) {
-        (false, _) => format!("{min:.0}{NBSP}min"),
-        (true, false) => format!("{h:.0}{NBSP}h"),
-        (true, true) => format!("{h:.0}{NBSP}h {min:.0}{NBSP}min"),
+        (false, _) => format!("{}{NBSP}min", fixed(min, 0)),
+        (true, false) => format!("{}{NBSP}h", fixed(h, 0)),
+        (true, true) => format!("{}{NBSP}h {}{NBSP}min", fixed(h, 0), fixed(min, 0)),
     }
 }
 

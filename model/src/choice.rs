@@ -12,6 +12,30 @@ pub trait Choice: Copy + PartialEq + 'static {
     }
 }
 
+/// A choice of any type, by the places of its words.
+pub trait AnyChoice {
+    /// Every word, in the order of the model's definition.
+    fn words(&self) -> Vec<&'static str>;
+    /// The word of the value.
+    fn chosen(&self) -> &'static str;
+    /// Sets the value that a word stands for, if there is one.
+    fn choose(&mut self, word: &str) -> bool;
+}
+
+impl<C: Choice> AnyChoice for C {
+    fn words(&self) -> Vec<&'static str> {
+        C::ALL.iter().map(|value| value.word()).collect()
+    }
+    fn chosen(&self) -> &'static str {
+        self.word()
+    }
+    fn choose(&mut self, word: &str) -> bool {
+        let value = C::from_word(word);
+        *self = value.unwrap_or(*self);
+        value.is_some()
+    }
+}
+
 macro_rules! choices {
     ($($(#[$about:meta])* $name:ident { $($(#[$value_about:meta])* $value:ident = $word:literal),* $(,)? })*) => {$(
         $(#[$about])*

@@ -6,8 +6,9 @@
 use std::fmt;
 
 use crate::calendar::{Day, Moment};
-use crate::choice::Choice;
+use crate::choice::{AnyChoice, Kind};
 use crate::facts::Fact;
+use crate::scenario::{Region, Shares};
 
 /// Something wrong with a scenario: where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,10 +32,43 @@ impl fmt::Display for Issue {
     }
 }
 
+/// An object of the scenario.
+pub trait Describe {
+    /// Names every field once, in the order of the definition.
+    fn describe(&mut self, f: &mut dyn Fields);
+}
+
+/// An object of the scenario that may be null.
+pub trait Optional {
+    /// The object, if it is there.
+    fn present(&mut self) -> Option<&mut dyn Describe>;
+    /// Makes it null.
+    fn clear(&mut self);
+    /// Makes it the default of one of its kinds, the first of which is the usual one. None: there is no such kind.
+    fn fill(&mut self, kind: usize) -> Option<&mut dyn Describe>;
+}
+
+/// An optional object, with the defaults of its kinds.
+pub(crate) struct OneOf<'a, T>(pub(crate) &'a mut Option<T>, pub(crate) &'a [T]);
+
+impl<T: Describe + Clone> Optional for OneOf<'_, T> {
+    fn present(&mut self) -> Option<&mut dyn Describe> {
+        self.0.as_mut().map(|value| value as &mut dyn Describe)
+    }
+    fn clear(&mut self) {
+        *self.0 = None;
+    }
+    fn fill(&mut self, kind: usize) -> Option<&mut dyn Describe> {
+        *self.0 = Some(self.1.get(kind)?.clone());
+        self.present()
+    }
+}
+
 /// A walk over the fields of a scenario.
 ///
-/// The field's name, unit, default and limits come from its [`Fact`]; other fields give a name and what it means.
-pub trait Fields: Sized {
+/// The field's name, unit, default and limits come from its [`Fact`]; other fields give a name and what it means. Walkers
+/// are passed as `dyn`: the description is long, and compiled for each of them it would be a tenth of the page.
+pub trait Fields {
     /// A number.
     fn number(&mut self, fact: &Fact, value: &mut f64);
     /// A number or null.
@@ -50,9 +84,9 @@ pub trait Fields: Sized {
     /// Yes or no.
     fn flag(&mut self, name: &'static str, about: &'static str, value: &mut bool);
     /// One of a few words.
-    fn choice<C: Choice>(&mut self, name: &'static str, about: &'static str, value: &mut C);
-    /// A set of words, as a list without repeats.
-    fn choices<C: Choice>(&mut self, name: &'static str, about: &'static str, value: &mut Vec<C>);
+    fn choice(&mut self, name: &'static str, about: &'static str, value: &mut dyn AnyChoice);
+    /// A set of kinds, as a list of words without repeats.
+    fn kinds(&mut self, name: &'static str, about: &'static str, value: &mut Vec<Kind>);
     /// A moment in UTC, in `[from, before)`.
     fn moment(&mut self, name: &'static str, about: &'static str, range: (Moment, Moment), value: &mut Moment);
     /// A list of days.
@@ -60,27 +94,11 @@ pub trait Fields: Sized {
     /// A list of days or null.
     fn maybe_days(&mut self, name: &'static str, about: &'static str, at_most: usize, value: &mut Option<Vec<Day>>);
     /// An object whose missing fields keep their defaults.
-    fn group(&mut self, name: &'static str, about: &'static str, body: impl FnOnce(&mut Self));
-    /// An object that, once given, replaces the default whole: fields left out become those of `empty`.
-    fn whole<T: Clone>(&mut self, name: &'static str, about: &'static str, value: &mut T, empty: T, body: impl FnOnce(&mut Self, &mut T));
-    /// An object or null. `shapes` are the defaults of its kinds, the first being the usual one; `body` reads the
-    /// kind first.
-    fn maybe_group<T: Clone>(
-        &mut self,
-        name: &'static str,
-        about: &'static str,
-        value: &mut Option<T>,
-        shapes: &[T],
-        body: impl Fn(&mut Self, &mut T),
-    );
-    /// A list of objects, of a length from 1 to `at_most`.
-    fn list<T: Clone>(
-        &mut self,
-        name: &'static str,
-        about: &'static str,
-        at_most: usize,
-        value: &mut Vec<T>,
-        new: &T,
-        body: impl Fn(&mut Self, &mut T),
-    );
+    fn group(&mut self, name: &'static str, about: &'static str, value: &mut dyn Describe);
+    /// An object of shares that, once given, replaces the default whole: shares left out become 0.
+    fn shares(&mut self, name: &'static str, about: &'static str, value: &mut Shares);
+    /// An object or null.
+    fn optional(&mut self, name: &'static str, about: &'static str, value: &mut dyn Optional);
+    /// A list of regions, of a length from 1 to `at_most`.
+    fn regions(&mut self, name: &'static str, about: &'static str, at_most: usize, value: &mut Vec<Region>);
 }

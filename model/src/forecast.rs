@@ -1,7 +1,10 @@
 //! What is published: the shape of section 6.
 
+mod tree;
+
 use serde::Serialize;
-use serde_json::Value;
+
+use crate::json::Json;
 
 /// The version of the model's definition; a changed number is a release note.
 pub const MODEL_VERSION: &str = "1.0";
@@ -30,7 +33,7 @@ pub struct Forecast {
     /// The version of the model's definition.
     pub model_version: &'static str,
     /// The scenario, every field filled in.
-    pub scenario: Value,
+    pub scenario: Json,
     /// Trials behind the figures.
     pub trials: u64,
     /// The seed of the draws.
@@ -120,7 +123,7 @@ pub struct AlertWindow {
     /// The window's start, UTC.
     pub start: String,
     /// Its length in hours.
-    pub hours: Value,
+    pub hours: Json,
     /// The first alert that this tenant sees, hours after the start.
     pub first_alert_hours: Figure,
     /// The last alert that this tenant sees, hours after the start.

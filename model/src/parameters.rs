@@ -11,6 +11,7 @@ use crate::choice::{Arrival, Choice as _, DeskHours, Kind, Licence, LockoutRule,
 use crate::distributions::Pert;
 use crate::facts;
 use crate::fields::Issue;
+use crate::order;
 use crate::scenario::{Region, Scenario, Triple, check};
 
 /// Days of the home calendar: a first look may come after the horizon, when holidays follow each other.
@@ -192,14 +193,14 @@ pub fn share_raised_by(arrival: Arrival, x: f64) -> f64 {
 fn merged_regions(scenario: &Scenario) -> Vec<(f64, f64, Vec<Day>)> {
     let holidays_of = |region: &Region| {
         let mut days = region.holidays.clone().unwrap_or_else(|| scenario.holidays.clone());
-        days.sort_unstable();
+        order::short(&mut days, |one, other| one < other);
         days.dedup();
         days
     };
     let mut regions: Vec<(f64, f64, Vec<Day>)> =
         scenario.tenant.regions.iter().map(|region| (region.utc_offset_hours, region.share, holidays_of(region))).collect();
     // By share last, so that the sum of equal regions does not depend on their order either.
-    regions.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.2.cmp(&b.2)).then(a.1.total_cmp(&b.1)));
+    order::short(&mut regions, |a, b| a.0.total_cmp(&b.0).then_with(|| a.2.cmp(&b.2)).then(a.1.total_cmp(&b.1)).is_lt());
     let mut merged: Vec<(f64, f64, Vec<Day>)> = Vec::new();
     for region in regions {
         match merged.last_mut() {

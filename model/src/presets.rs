@@ -1,6 +1,7 @@
 //! Scenarios to start from, compiled in.
 
 use crate::fields::Issue;
+use crate::json::{self, Json};
 use crate::scenario::Scenario;
 
 /// A scenario to start from.
@@ -35,8 +36,7 @@ presets![
 ];
 
 /// A preset's words: what the file says besides the scenario.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Words {
     /// A few words.
     pub title: String,
@@ -44,8 +44,6 @@ pub struct Words {
     pub story: String,
     /// Documents by name and date.
     pub sources: Vec<String>,
-    #[serde(rename = "scenario")]
-    _scenario: serde::de::IgnoredAny,
 }
 
 impl Preset {
@@ -64,7 +62,14 @@ impl Preset {
     /// # Errors
     /// The file is not a preset; a test opens every one.
     pub fn words(&self) -> Result<Words, Vec<Issue>> {
-        serde_json::from_str(self.json).map_err(|error| vec![Issue::new(self.name, error.to_string())])
+        let file = self.file()?;
+        let text = |name: &str| {
+            let text = file.get(name).and_then(Json::as_str);
+            text.map(ToOwned::to_owned).ok_or_else(|| vec![Issue::new(self.name, format!("{name}: expected text"))])
+        };
+        let sources = file.get("sources").map(Json::entries).unwrap_or_default();
+        let sources = sources.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect();
+        Ok(Words { title: text("title")?, story: text("story")?, sources })
     }
 
     /// The scenario, every field filled in.
@@ -72,7 +77,10 @@ impl Preset {
     /// # Errors
     /// The scenario's problems; a test opens every one.
     pub fn scenario(&self) -> Result<Scenario, Vec<Issue>> {
-        let file: serde_json::Value = serde_json::from_str(self.json).map_err(|error| vec![Issue::new(self.name, error.to_string())])?;
-        Scenario::from_json(&file["scenario"].to_string())
+        Scenario::from_tree(self.file()?.get("scenario").cloned().unwrap_or(Json::Null))
+    }
+
+    fn file(&self) -> Result<Json, Vec<Issue>> {
+        json::read(self.json).map_err(|error| vec![Issue::new(self.name, format!("line {}: {}", error.line, error.what))])
     }
 }

@@ -245,7 +245,7 @@ const fn only_mean(mean: f64) -> Figure {
 
 /// A number for people and for JSON: null where it is not finite.
 pub(crate) fn finite(value: f64) -> Value {
-    if value.is_finite() { crate::scenario::number_json(crate::tally::published(value)) } else { Value::Null }
+    if value.is_finite() { crate::json::Json::number(crate::tally::published(value)).to_value() } else { Value::Null }
 }
 
 /// The value that stands for an endless or undefined time where a mean over all trials is needed: a time beyond the

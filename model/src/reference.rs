@@ -202,7 +202,7 @@ fn hours_to_shares(restorations: &mut [f64], first_alert: f64, outcome: &mut Out
     if refused == 0 || !first_alert.is_finite() {
         return;
     }
-    restorations.sort_unstable_by(f64::total_cmp);
+    crate::order::floats(restorations);
     for (hours, percent) in outcome.hours_to.iter_mut().zip([50, 90, 100]) {
         let rank = (refused * percent).div_ceil(100);
         let at = usize::try_from(rank - 1).ok().and_then(|at| restorations.get(at));

@@ -199,7 +199,7 @@ pub fn forecast_json(text: &str) -> Result<String, Vec<Issue>> {
 
 /// A forecast as indented JSON, ending in a newline.
 pub fn to_json(forecast: &Forecast) -> String {
-    let mut text = serde_json::to_string_pretty(forecast).unwrap_or_default();
+    let mut text = forecast.tree().indented();
     text.push('\n');
     text
 }

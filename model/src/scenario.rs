@@ -4,7 +4,7 @@
 //! every problem at once; only [`Parameters::derive`](crate::parameters::Parameters::derive) leads into the model.
 
 pub(crate) mod check;
-mod json;
+mod describe;
 mod read;
 mod schema;
 mod write;
@@ -12,10 +12,11 @@ mod write;
 use crate::calendar::{Day, Moment};
 use crate::choice::{Arrival, Choice as _, ClearMethod, DeskHours, Kind, Licence, LockoutRule, Monitoring, Policy, RulesOf};
 use crate::facts;
-use crate::fields::{Fields, Issue};
+use crate::fields::Issue;
+use crate::json::Json;
+use crate::order;
 
 pub use schema::schema;
-pub use write::number as number_json;
 
 /// The version of the scenario format that this code reads and writes.
 pub const VERSION: u64 = 1;
@@ -39,13 +40,16 @@ pub struct Scenario {
     pub run: Settings,
 }
 
+/// Shares by kind, in the order of [`Kind`].
+pub type Shares = [f64; 8];
+
 /// The people and how they sign in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tenant {
     /// People, guests included.
     pub users: u64,
     /// Share of users by kind, in the order of [`Kind`]; they sum to 1.
-    pub makeup: [f64; 8],
+    pub makeup: Shares,
     /// Where people are.
     pub regions: Vec<Region>,
     /// Offset of the office from UTC, in hours; None: that of the largest region.
@@ -264,10 +268,6 @@ pub(crate) const STARTS: (Moment, Moment) = (Moment::since_1970(26_297_280), Mom
 pub const ADVISORY_START: Moment = Moment::since_1970(29_085_360);
 /// 18, 20 and 21 April 2025: Good Friday, Easter Sunday and Easter Monday.
 const EASTER: [Day; 3] = [Day::since_1970(20_196), Day::since_1970(20_198), Day::since_1970(20_199)];
-/// The most holidays that a calendar may hold.
-const HOLIDAYS_AT_MOST: usize = 16;
-/// The most regions that a tenant may have.
-const REGIONS_AT_MOST: usize = 6;
 
 impl Default for Scenario {
     fn default() -> Self {
@@ -367,9 +367,22 @@ impl Scenario {
         read::read(text)
     }
 
+    /// Reads a scenario from JSON that is a tree already.
+    ///
+    /// # Errors
+    /// Every problem at once, as [`Scenario::from_json`].
+    pub fn from_tree(json: Json) -> Result<Self, Vec<Issue>> {
+        read::read_tree(json)
+    }
+
     /// The scenario as JSON, every field filled in.
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn tree(&self) -> Json {
         write::write(self)
+    }
+
+    /// The scenario as the general library's JSON, every field filled in.
+    pub fn to_json(&self) -> serde_json::Value {
+        self.tree().to_value()
     }
 
     /// The number of people per kind: floor(users × share + 1e-9), the largest remainders get the rest, ties by the
@@ -383,145 +396,14 @@ impl Scenario {
     pub fn people_per_kind(&self) -> [u64; 8] {
         let exact = self.tenant.makeup.map(|share| self.tenant.users as f64 * share);
         let mut people = exact.map(|people| (people + 1e-9).floor() as u64);
-        let mut order: Vec<usize> = (0..8).collect();
+        let mut kinds: [usize; 8] = std::array::from_fn(|kind| kind);
         // In millionths of a person: 0.3 of 32 and 0.05 of 32 leave the same rest, whatever their last bits say.
         let rest: [i64; 8] = std::array::from_fn(|kind| ((exact[kind] - people[kind] as f64) * 1e6).round() as i64);
-        order.sort_by_key(|&kind| std::cmp::Reverse(rest[kind]));
+        order::short(&mut kinds, |&one, &other| rest[one] > rest[other]);
         let given: u64 = people.iter().sum();
-        for &kind in order.iter().cycle().take(self.tenant.users.saturating_sub(given) as usize) {
+        for &kind in kinds.iter().cycle().take(self.tenant.users.saturating_sub(given) as usize) {
             people[kind] += 1;
         }
         people
-    }
-
-    /// Names every field once, in the order of the definition.
-    pub(crate) fn describe<F: Fields>(&mut self, f: &mut F) {
-        f.version("version", "version of this format", &mut self.version);
-        f.group("tenant", "the people and how they sign in", |f| self.tenant.describe(f));
-        f.group("incident", "what the provider did", |f| self.incident.describe(f));
-        f.group("protection", "what the tenant's policy does", |f| self.protection.describe(f));
-        f.group("calendar", "days on which the office is closed", |f| {
-            f.days("holidays", "local dates", HOLIDAYS_AT_MOST, &mut self.holidays);
-        });
-        f.group("response", "what admins, the help desk and the provider do", |f| self.response.describe(f));
-        f.group("run", "how many trials, and which", |f| {
-            f.count(&facts::TRIALS, &mut self.run.trials);
-            f.seed("seed", "picks the draws: same seed, same bytes", &mut self.run.seed);
-        });
-    }
-}
-
-impl Tenant {
-    fn describe<F: Fields>(&mut self, f: &mut F) {
-        f.count(&facts::USERS, &mut self.users);
-        f.whole(
-            "makeup",
-            "share of users by identity kind; they sum to 1, kinds left out are 0",
-            &mut self.makeup,
-            [0.0; 8],
-            |f, makeup| {
-                for (fact, share) in MAKEUP.iter().zip(makeup) {
-                    f.number(fact, share);
-                }
-            },
-        );
-        f.list("regions", "where people are; shares sum to 1", REGIONS_AT_MOST, &mut self.regions, &Region::default(), |f, region| {
-            f.number(&facts::UTC_OFFSET, &mut region.utc_offset_hours);
-            f.number(&facts::REGION_SHARE, &mut region.share);
-            f.maybe_days("holidays", "local holidays instead of the calendar's", HOLIDAYS_AT_MOST, &mut region.holidays);
-        });
-        f.maybe_number(&facts::HOME_OFFSET, &mut self.home_offset_hours);
-        f.number(&facts::MFA_REGISTERED, &mut self.mfa_registered);
-        f.number(&facts::SSPR_REGISTERED, &mut self.sspr_registered);
-        f.group("password_hash_sync", "whether these kinds' password hashes are synced to the cloud too", |f| {
-            f.flag("pass_through", "hashes of pass-through users are synced", &mut self.password_hash_sync.pass_through);
-            f.flag("ad_fs", "hashes of AD FS users are synced", &mut self.password_hash_sync.ad_fs);
-            f.flag("okta", "hashes of Okta users are synced", &mut self.password_hash_sync.okta);
-            f.flag("ping", "hashes of users of Ping or another provider are synced", &mut self.password_hash_sync.ping);
-        });
-        f.flag("password_writeback", "writeback covers hash_sync, pass_through and ad_fs", &mut self.password_writeback);
-        f.flag("password_writeback_third_party", "writeback covers okta and ping (assumption)", &mut self.password_writeback_third_party);
-        f.flag(
-            "on_premises_change_clears_risk",
-            "the opt-in setting; works only for synced kinds",
-            &mut self.on_premises_change_clears_risk,
-        );
-        f.number(&facts::CONTINUOUS_ACCESS, &mut self.continuous_access);
-        f.number(&facts::OFF_HOURS_USERS, &mut self.off_hours_users);
-        f.count(&facts::ADMINS, &mut self.admins);
-        f.count(&facts::BREAK_GLASS, &mut self.break_glass);
-        f.number(&facts::GENUINE_OPEN, &mut self.genuine_open);
-        f.number(&facts::GENUINE_PER_DAY, &mut self.genuine_per_day);
-    }
-}
-
-impl Incident {
-    fn describe<F: Fields>(&mut self, f: &mut F) {
-        f.group("scope", "share of users in scope; low ≤ likely ≤ high", |f| {
-            f.number(&facts::SCOPE_LOW, &mut self.scope.low);
-            f.number(&facts::SCOPE_LIKELY, &mut self.scope.likely);
-            f.number(&facts::SCOPE_HIGH, &mut self.scope.high);
-        });
-        f.choices("kinds", "kinds that can be in scope", &mut self.kinds);
-        f.number(&facts::ALERT_PROBABILITY, &mut self.alert_probability);
-        f.group("window", "when alerts are raised", |f| {
-            f.moment("start", "the first moment, UTC, to the minute", STARTS, &mut self.window.start);
-            f.number(&facts::WINDOW_HOURS, &mut self.window.hours);
-            f.choice("arrival", "how alerts spread over the window", &mut self.window.arrival);
-        });
-        f.maybe_number(&facts::HALTED_AFTER, &mut self.halted_after_hours);
-        f.choice(
-            "lockout_rule",
-            "which alerts lock: the tenant's policy decides, or every alert as first reported",
-            &mut self.lockout_rule,
-        );
-    }
-}
-
-impl Protection {
-    fn describe<F: Fields>(&mut self, f: &mut F) {
-        f.choice("licence", "only p2 can enforce a user-risk policy", &mut self.licence);
-        f.choice("policy", "what the user-risk policy does at High risk", &mut self.policy);
-        f.choice("rules_of", "whose features count; risk_remediation needs today", &mut self.rules_of);
-        f.flag("needs_sign_in_risk_too", "the combined-risk policy: never fires on this alert", &mut self.needs_sign_in_risk_too);
-        f.number(&facts::EXCLUDED_SHARE, &mut self.excluded_share);
-    }
-}
-
-impl Response {
-    fn describe<F: Fields>(&mut self, f: &mut F) {
-        f.choice("monitoring", "when somebody watches the alerts", &mut self.monitoring);
-        f.maybe_count(&facts::ESCALATE_AFTER, &mut self.escalate_after_calls);
-        f.group("diagnosis_hours", "hours from the first look to \"this is a false alarm, act\"; low ≤ likely ≤ high", |f| {
-            f.number(&facts::DIAGNOSIS_LOW, &mut self.diagnosis_hours.low);
-            f.number(&facts::DIAGNOSIS_LIKELY, &mut self.diagnosis_hours.likely);
-            f.number(&facts::DIAGNOSIS_HIGH, &mut self.diagnosis_hours.high);
-        });
-        f.number(&facts::DETOUR, &mut self.federation_detour_hours);
-        let shapes = [AdminClear::by(ClearMethod::Script), AdminClear::by(ClearMethod::Portal)];
-        f.maybe_group("admin_clear", "how admins clear users; null: they do not", &mut self.admin_clear, &shapes, |f, clear| {
-            f.choice("method", "by script or by hand in the portal", &mut clear.method);
-            match clear.method {
-                ClearMethod::Script => {
-                    f.count(&facts::BATCH, &mut clear.batch);
-                    f.number(&facts::CALLS_PER_SECOND, &mut clear.calls_per_second);
-                    f.count(&facts::PAGE, &mut clear.page);
-                }
-                ClearMethod::Portal => f.number(&facts::USERS_PER_MINUTE, &mut clear.users_per_minute),
-            }
-            f.number(&facts::SETTLE, &mut clear.settle_minutes);
-            f.number(&facts::REPEAT, &mut clear.repeat_minutes);
-        });
-        f.maybe_number(&facts::POLICY_CHANGE, &mut self.policy_change_minutes);
-        f.number(&facts::SELF_SERVICE_MINUTES, &mut self.self_service_minutes);
-        f.number(&facts::PORTAL_RESET_MINUTES, &mut self.portal_reset_minutes);
-        f.number(&facts::PORTAL_RESET_UPTAKE, &mut self.portal_reset_uptake);
-        f.maybe_group("help_desk", "the help desk; null: there is none", &mut self.help_desk, &[HelpDesk::default()], |f, desk| {
-            f.count(&facts::AGENTS, &mut desk.agents);
-            f.number(&facts::MINUTES_PER_RESET, &mut desk.minutes_per_reset);
-            f.number(&facts::CALL_SHARE, &mut desk.call_share);
-            f.choice("open", "when it works", &mut desk.open);
-        });
-        f.maybe_number(&facts::PROVIDER_CLEARS, &mut self.provider_clears_after_hours);
     }
 }

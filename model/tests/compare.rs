@@ -210,7 +210,7 @@ fn an_event_is_replayed_through_every_policy() {
     let parameters = Parameters::derive(&scenario).unwrap();
     assert!((replay.event.scope - parameters.scope.quantile(0.5)).abs() < 0.01);
     assert_eq!(replay.comparison.forecasts.len(), 4);
-    assert_eq!(replay.comparison.forecasts[2].scenario["protection"]["policy"], "report_only");
+    assert_eq!(replay.comparison.forecasts[2].scenario.at("protection.policy"), Some(&lockout_model::Json::text("report_only")));
 
     scenario.protection.rules_of = RulesOf::Today;
     scenario.protection.policy = Policy::ReportOnly;

@@ -30,12 +30,8 @@ mod page {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "the starter reaches it")]
     pub async fn open(before: Option<Before>) {
-        folds::fill(page::open_details());
-        let focused = page::focused_details();
+        folds::fill(page::open_details(), page::focused_details());
         let program = start::open(Some(ROOMS), || before.and_then(|before| before.leave())).await;
-        if let Some(fold) = focused {
-            page::focus_summary_soon(fold);
-        }
         // It stays for as long as the page does.
         std::mem::forget(program);
     }

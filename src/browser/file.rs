@@ -38,7 +38,9 @@ impl Chosen {
     /// Why it cannot be read, as a fragment.
     pub async fn text(&self) -> Result<String, String> {
         if self.0.size() > BYTES_AT_MOST {
-            return Err(format!("the file has {:.1} MB, expected a scenario of at most 1 MB", self.0.size() / 1e6));
+            // In whole tenths: the library's printer of decimals is large.
+            let tenths = (self.0.size() / 1e5).round() as u64;
+            return Err(format!("the file has {}.{} MB, expected a scenario of at most 1 MB", tenths / 10, tenths % 10));
         }
         let text = JsFuture::from(self.0.text()).await.ok().and_then(|text| text.as_string());
         text.ok_or_else(|| "the browser could not read the file".to_owned())

@@ -54,16 +54,13 @@ pub fn focused_details() -> Option<String> {
     summary.closest("details[id]").ok()?.map(|details| details.id())
 }
 
-/// Moves the focus to the summary of some details, soon.
-pub fn focus_summary_soon(details: String) {
-    let focus = move || {
-        let summary = web_sys::window()?.document()?.get_element_by_id(&details)?.first_element_child()?;
-        summary.dyn_into::<HtmlElement>().ok()?.focus().ok()
-    };
-    gloo_timers::callback::Timeout::new(0, move || {
-        let _ = focus();
-    })
-    .forget();
+/// Moves the focus to the summary of the details with this id.
+pub fn focus_summary(details: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let summary = document.and_then(|document| document.get_element_by_id(details)?.first_element_child());
+    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        let _ = summary.focus();
+    }
 }
 
 /// Takes the focus from a number field, which then applies or refuses its text: a field that disappears with the focus

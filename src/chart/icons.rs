@@ -1,6 +1,7 @@
 //! A thousand accounts as squares, grouped by identity kind, never scattered.
 
 use lockout_model::Forecast;
+use lockout_model::order::short;
 
 use super::frame::{Frame, SMALL, px, width_of};
 use super::range::signed;
@@ -145,7 +146,7 @@ fn shared(parts: &[f64], whole: usize) -> Vec<usize> {
     let exact: Vec<f64> = parts.iter().map(|part| part / sum * whole as f64).collect();
     let mut counts: Vec<usize> = exact.iter().map(|exact| (exact + 1e-9) as usize).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|a, b| (exact[*b] - counts[*b] as f64).total_cmp(&(exact[*a] - counts[*a] as f64)));
+    short(&mut order, |a, b| exact[*a] - counts[*a] as f64 > exact[*b] - counts[*b] as f64);
     let missing = whole.saturating_sub(counts.iter().sum());
     for &at in order.iter().cycle().take(missing) {
         counts[at] += 1;

@@ -2,8 +2,8 @@
 
 mod drawing;
 
-use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
+use lockout_model::{Forecast, Json};
 
 use super::axis::ticks;
 use super::frame::{Frame, SMALL, px, width_of, zone};
@@ -88,7 +88,8 @@ impl Waiting {
         let missing = |what: &str| ChartError::NotANumber(what.to_owned());
         let start = Moment::parse(&forecast.alert_window.start).ok_or_else(|| missing("alert_window.start"))?;
         let window_hours = forecast.alert_window.hours.as_f64().ok_or_else(|| missing("alert_window.hours"))?;
-        let offset = forecast.scenario["tenant"]["home_offset_hours"].as_f64().ok_or_else(|| missing("tenant.home_offset_hours"))?;
+        let offset =
+            forecast.scenario.at("tenant.home_offset_hours").and_then(Json::as_f64).ok_or_else(|| missing("tenant.home_offset_hours"))?;
         let spread = |(at, point): (usize, &lockout_model::forecast::WaitingPoint)| {
             let read = || {
                 let q = point.people.as_ref()?;
@@ -100,7 +101,7 @@ impl Waiting {
         #[expect(clippy::cast_possible_truncation, reason = "at most a day in minutes")]
         let offset_minutes = (offset * 60.0).round() as i64;
         let decision_hours = forecast.response.decision_hours.and_then(|figure| figure.p50);
-        let diagnosis_hours = forecast.scenario["response"]["diagnosis_hours"]["likely"].as_f64();
+        let diagnosis_hours = forecast.scenario.at("response.diagnosis_hours.likely").and_then(Json::as_f64);
         let first_alert = forecast.alert_window.first_alert_hours.and_then(|figure| figure.p50);
         let back = forecast.recovery.hours_to_90_percent.and_then(|figure| figure.p50);
         // A sum of medians: the first alert comes within minutes, the other number decides.

@@ -70,7 +70,7 @@ impl Field {
         if let Some(fact) = self.fact() {
             if text.is_empty() {
                 let mut letters = fact.about.chars();
-                text.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                text.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
                 text.push_str(letters.as_str());
                 text.push('.');
             }

@@ -34,6 +34,7 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
+    use_effect_with((), |()| folds::give_focus_back());
     html! {
         <>
             { find() }

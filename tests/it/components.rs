@@ -180,7 +180,7 @@ fn folded_settings_are_there_once_the_whole_program_is() {
     let folded = page(AppState::default());
     assert_eq!(times(&folded, "class=\"fold\""), 10);
     assert!(!folded.contains(">Help-desk agents<"));
-    folds::fill(vec!["fold-6".to_owned()]);
+    folds::fill(vec!["fold-6".to_owned()], None);
     let html = page(AppState::default());
     let scenario = AppState::default().settings.scenario;
     for field in fields::ALL.iter().flat_map(|fields| fields.iter()) {

@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
+use crate::browser;
 use crate::rust;
 use crate::shell::{Outcome, program, root, run, say};
 use crate::tools::Tool;
@@ -45,7 +46,7 @@ fn trunk() -> Outcome<Command> {
     Ok(command)
 }
 
-/// Says how large each file of the built page is.
+/// Says how large each file of the built page is, and how much of it travels before the page works.
 fn sizes() -> Outcome {
     let folder = root().join("dist");
     let entries = fs::read_dir(&folder).map_err(|error| format!("failed to read {}: {error}", folder.display()))?;
@@ -56,5 +57,9 @@ fn sizes() -> Outcome {
         .collect();
     lines.sort_by(|one, other| other.cmp(one));
     println!("{}", lines.join("\n"));
-    Ok(())
+    // Compressed sizes come from Node, which only tests need: a build without it goes without them.
+    match browser::node() {
+        Some(_) => run(&mut program("node", &["tests/browser/size.mjs"])),
+        None => Ok(()),
+    }
 }

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::facts;
+use crate::order;
 use crate::parameters::Parameters;
 
 /// One call.
@@ -39,7 +40,7 @@ pub fn serve(calls: &mut [Call], parameters: &Parameters) -> Queue {
     }
     let horizon = facts::HORIZON_HOURS.value;
     let service = desk.minutes_per_reset / 60.0;
-    calls.sort_unstable_by(|a, b| a.at.total_cmp(&b.at).then(a.person.cmp(&b.person)));
+    order::by_keys(calls, |call| (order::key(call.at), call.person as u64));
     // With one length of service agents come free in the order in which they began: a ring of their last ends.
     let mut busy: VecDeque<f64> = VecDeque::new();
     let mut left: Vec<f64> = Vec::with_capacity(calls.len());
@@ -61,7 +62,7 @@ pub fn serve(calls: &mut [Call], parameters: &Parameters) -> Queue {
         waited += leaves - call.at;
         left.push(leaves);
     }
-    left.sort_unstable_by(f64::total_cmp);
+    order::floats(&mut left);
     Queue { peak: peak(calls, &left), mean_wait_hours: waited / calls.len() as f64 }
 }
 

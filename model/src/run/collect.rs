@@ -6,9 +6,9 @@ use crate::forecast::{
     AlertWindow, ByKind, ByPath, Figure, Forecast, HourOfAlerts, MODEL_VERSION, Recovery, ResponseFigures, SamplingError, Totals,
     TriageResidue, WaitingPoint,
 };
+use crate::json::Json;
 use crate::outcome::{Outcome, POINTS, point_hours, window_bins};
 use crate::parameters::Parameters;
-use crate::scenario::number_json;
 use crate::tally::{Histogram, Times, counts_at, counts_figure, published, rank, room};
 
 use super::table::Table;
@@ -137,7 +137,7 @@ impl Collected {
         }
         Forecast {
             model_version: MODEL_VERSION,
-            scenario: scenario.to_json(),
+            scenario: scenario.tree(),
             trials,
             seed: scenario.run.seed,
             engine,
@@ -195,7 +195,7 @@ impl Collected {
         };
         AlertWindow {
             start: window.start.to_string(),
-            hours: number_json(window.hours),
+            hours: Json::number(window.hours),
             first_alert_hours: self.times[FIRST_ALERT].figure(),
             last_alert_hours: self.times[LAST_ALERT].figure(),
             per_hour: (0..window_bins(parameters)).map(hour).collect(),

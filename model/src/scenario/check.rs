@@ -1,10 +1,12 @@
 //! Limits of single fields and rules between fields.
 
-use super::{Scenario, Triple, VERSION};
+use super::describe::Makeup;
+use super::{Region, Scenario, Shares, Triple, VERSION};
 use crate::calendar::{Day, Moment};
-use crate::choice::{Choice, Policy, RulesOf};
+use crate::choice::{AnyChoice, Choice as _, Kind, Policy, RulesOf};
+use crate::decimal;
 use crate::facts::Fact;
-use crate::fields::{Fields, Issue};
+use crate::fields::{Describe, Fields, Issue, Optional};
 
 /// How far a sum of shares may be from 1.
 const SUM_TOLERANCE: f64 = 1e-9;
@@ -31,9 +33,9 @@ pub(super) fn outside(fact: &Fact, value: f64) -> String {
 /// A number with at most ten decimals and no trailing zeros; as a power of ten if that would say nothing or fill a page.
 pub(crate) fn plain(value: f64) -> String {
     if value != 0.0 && !(1e-9..1e15).contains(&value.abs()) && value.is_finite() {
-        return format!("{value:e}");
+        return decimal::scientific(value);
     }
-    let text = format!("{value:.10}");
+    let text = decimal::fixed(value, 10);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text.is_empty() || text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
@@ -92,9 +94,9 @@ impl Checker {
         self.issues.push(Issue::new(place + name, message));
     }
 
-    fn inside(&mut self, name: String, body: impl FnOnce(&mut Self)) {
+    fn inside(&mut self, name: String, object: &mut dyn Describe) {
         self.path.push(name);
-        body(self);
+        object.describe(self);
         self.path.pop();
     }
 
@@ -139,12 +141,12 @@ impl Fields for Checker {
 
     fn flag(&mut self, _name: &'static str, _about: &'static str, _value: &mut bool) {}
 
-    fn choice<C: Choice>(&mut self, _name: &'static str, _about: &'static str, _value: &mut C) {}
+    fn choice(&mut self, _name: &'static str, _about: &'static str, _value: &mut dyn AnyChoice) {}
 
-    fn choices<C: Choice>(&mut self, name: &'static str, _about: &'static str, value: &mut Vec<C>) {
-        for (at, choice) in value.iter().enumerate() {
-            if value[..at].contains(choice) {
-                self.complain(name, format!("{} is given more than once", choice.word()));
+    fn kinds(&mut self, name: &'static str, _about: &'static str, value: &mut Vec<Kind>) {
+        for (at, kind) in value.iter().enumerate() {
+            if value[..at].contains(kind) {
+                self.complain(name, format!("{} is given more than once", kind.word()));
             }
         }
     }
@@ -165,46 +167,24 @@ impl Fields for Checker {
         }
     }
 
-    fn group(&mut self, name: &'static str, _about: &'static str, body: impl FnOnce(&mut Self)) {
-        self.inside(name.to_owned(), body);
+    fn group(&mut self, name: &'static str, _about: &'static str, value: &mut dyn Describe) {
+        self.inside(name.to_owned(), value);
     }
 
-    fn whole<T: Clone>(
-        &mut self,
-        name: &'static str,
-        _about: &'static str,
-        value: &mut T,
-        _empty: T,
-        body: impl FnOnce(&mut Self, &mut T),
-    ) {
-        self.inside(name.to_owned(), |f| body(f, value));
+    fn shares(&mut self, name: &'static str, _about: &'static str, value: &mut Shares) {
+        self.inside(name.to_owned(), &mut Makeup(value));
     }
 
-    fn maybe_group<T: Clone>(
-        &mut self,
-        name: &'static str,
-        _about: &'static str,
-        value: &mut Option<T>,
-        _shapes: &[T],
-        body: impl Fn(&mut Self, &mut T),
-    ) {
-        if let Some(value) = value {
-            self.inside(name.to_owned(), |f| body(f, value));
+    fn optional(&mut self, name: &'static str, _about: &'static str, value: &mut dyn Optional) {
+        if let Some(value) = value.present() {
+            self.inside(name.to_owned(), value);
         }
     }
 
-    fn list<T: Clone>(
-        &mut self,
-        name: &'static str,
-        _about: &'static str,
-        at_most: usize,
-        value: &mut Vec<T>,
-        _new: &T,
-        body: impl Fn(&mut Self, &mut T),
-    ) {
+    fn regions(&mut self, name: &'static str, _about: &'static str, at_most: usize, value: &mut Vec<Region>) {
         self.length(name, value.len(), 1, at_most);
-        for (at, item) in value.iter_mut().enumerate() {
-            self.inside(format!("{name}[{at}]"), |f| body(f, item));
+        for (at, region) in value.iter_mut().enumerate() {
+            self.inside(format!("{name}[{at}]"), region);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! JSON to a scenario, with every problem named.
 
 use super::check;
-use super::json::{Json, shortened};
-use super::{Scenario, VERSION};
+use super::describe::Makeup;
+use super::{Region, Scenario, Shares, VERSION};
 use crate::calendar::{Day, Moment};
-use crate::choice::Choice;
+use crate::choice::{AnyChoice, Kind};
 use crate::facts::Fact;
-use crate::fields::{Fields, Issue};
+use crate::fields::{Describe, Fields, Issue, Optional};
+use crate::json::{self, Json, NotJson};
 
 /// The longest scenario file, in bytes; the largest legal one is a few thousand.
 const BYTES_AT_MOST: usize = 1 << 20;
@@ -17,9 +18,12 @@ pub(super) fn read(text: &str) -> Result<Scenario, Vec<Issue>> {
     if text.len() > BYTES_AT_MOST {
         return Err(vec![Issue::new("scenario", format!("the file has {} bytes, expected at most {BYTES_AT_MOST}", text.len()))]);
     }
-    let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| vec![not_json(&error)])?;
+    read_tree(json::read(text.trim_start_matches('\u{feff}')).map_err(|error| vec![not_json(error)])?)
+}
+
+pub(super) fn read_tree(json: Json) -> Result<Scenario, Vec<Issue>> {
     let Json::Object(fields) = json else {
-        return Err(vec![Issue::new("scenario", format!("expected an object, found {}", json.shown()))]);
+        return Err(vec![Issue::new("scenario", format!("expected an object, found {}", shown(&json)))]);
     };
     let mut scenario = Scenario::default();
     let mut reader = Reader { path: String::new(), fields, known: Vec::new(), issues: Vec::new() };
@@ -36,10 +40,24 @@ pub(super) fn read(text: &str) -> Result<Scenario, Vec<Issue>> {
     if issues.is_empty() { Ok(scenario) } else { Err(issues) }
 }
 
-fn not_json(error: &serde_json::Error) -> Issue {
-    let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or(&text);
-    Issue::new(format!("line {}, column {}", error.line(), error.column()), format!("not JSON: {what}"))
+fn not_json(NotJson { line, column, what }: NotJson) -> Issue {
+    Issue::new(format!("line {line}, column {column}"), format!("not JSON: {what}"))
+}
+
+/// What a value is, for a message: `text "many"`, `a list`.
+fn shown(value: &Json) -> String {
+    match value {
+        Json::Text(text) => format!("text {:?}", shortened(text)),
+        Json::List(_) => "a list".into(),
+        Json::Object(_) => "an object".into(),
+        _ => value.to_string(),
+    }
+}
+
+/// The first characters of a text that may be long or hostile.
+fn shortened(text: &str) -> String {
+    const AT_MOST: usize = 40;
+    if text.chars().count() <= AT_MOST { text.to_owned() } else { text.chars().take(AT_MOST).chain(std::iter::once('…')).collect() }
 }
 
 struct Reader {
@@ -60,7 +78,7 @@ impl Reader {
     }
 
     fn expected(&mut self, name: &str, what: &str, found: &Json) {
-        self.complain(name, format!("expected {what}, found {}", found.shown()));
+        self.complain(name, format!("expected {what}, found {}", shown(found)));
     }
 
     /// Takes a field out of the object being read.
@@ -85,11 +103,11 @@ impl Reader {
         }
     }
 
-    fn inside(&mut self, name: &str, fields: Vec<(String, Json)>, body: impl FnOnce(&mut Self)) {
+    fn inside(&mut self, name: &str, fields: Vec<(String, Json)>, object: &mut dyn Describe) {
         let path = self.place(name);
         let outer = Self { path, fields, known: Vec::new(), issues: Vec::new() };
         let outer = std::mem::replace(self, outer);
-        body(self);
+        object.describe(self);
         self.leave();
         let inner = std::mem::replace(self, outer);
         self.issues.extend(inner.issues);
@@ -104,7 +122,7 @@ impl Reader {
     }
 
     fn read_number(&mut self, fact: &Fact, value: &Json) -> Option<f64> {
-        let number = if let Json::Number(number) = value { number.as_f64() } else { None };
+        let number = value.as_f64();
         if number.is_none() {
             self.expected(fact.name(), "a number", value);
         }
@@ -113,8 +131,7 @@ impl Reader {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number within the limits")]
     fn read_count(&mut self, fact: &Fact, value: &Json) -> Option<u64> {
-        let number = if let Json::Number(number) = value { number.as_f64() } else { None };
-        match number {
+        match value.as_f64() {
             Some(number) if number.fract() == 0.0 && check::within(fact, number) => return Some(number as u64),
             Some(number) if number.fract() == 0.0 => self.complain(fact.name(), check::outside(fact, number)),
             _ => self.expected(fact.name(), "a whole number", value),
@@ -137,13 +154,13 @@ impl Reader {
         Some(days)
     }
 
-    fn read_word<C: Choice>(&mut self, name: &str, value: &Json) -> Option<C> {
-        let choice = if let Json::Text(word) = value { C::from_word(word) } else { None };
-        if choice.is_none() {
-            let words: Vec<&str> = C::ALL.iter().map(|choice| choice.word()).collect();
-            self.expected(name, &format!("one of {}", words.join(", ")), value);
+    /// Whether the word of a value was chosen.
+    fn choose(&mut self, name: &str, given: &Json, value: &mut dyn AnyChoice) -> bool {
+        let known = given.as_str().is_some_and(|word| value.choose(word));
+        if !known {
+            self.expected(name, &format!("one of {}", value.words().join(", ")), given);
         }
-        choice
+        known
     }
 }
 
@@ -179,7 +196,7 @@ impl Fields for Reader {
     fn seed(&mut self, name: &'static str, _about: &'static str, value: &mut u64) {
         match self.take(name) {
             None => {}
-            Some(Json::Number(number)) if number.as_u64().is_some() => *value = number.as_u64().unwrap_or_default(),
+            Some(Json::Count(number)) => *value = number,
             Some(given) => self.expected(name, "a whole number from 0 to 18446744073709551615", &given),
         }
     }
@@ -187,8 +204,8 @@ impl Fields for Reader {
     fn version(&mut self, name: &'static str, _about: &'static str, value: &mut u64) {
         match self.take(name) {
             None => {}
-            Some(Json::Number(number)) if number.as_f64() == Some(1.0) => *value = VERSION,
-            Some(given) => self.complain(name, format!("{} is not known, expected {VERSION}", given.shown())),
+            Some(given) if given.as_f64() == Some(1.0) => *value = VERSION,
+            Some(given) => self.complain(name, format!("{} is not known, expected {VERSION}", shown(&given))),
         }
     }
 
@@ -200,19 +217,23 @@ impl Fields for Reader {
         }
     }
 
-    fn choice<C: Choice>(&mut self, name: &'static str, _about: &'static str, value: &mut C) {
+    fn choice(&mut self, name: &'static str, _about: &'static str, value: &mut dyn AnyChoice) {
         if let Some(given) = self.take(name) {
-            *value = self.read_word(name, &given).unwrap_or(*value);
+            self.choose(name, &given, value);
         }
     }
 
-    fn choices<C: Choice>(&mut self, name: &'static str, _about: &'static str, value: &mut Vec<C>) {
+    fn kinds(&mut self, name: &'static str, _about: &'static str, value: &mut Vec<Kind>) {
         match self.take(name) {
             None => {}
             Some(Json::List(items)) => {
-                let read: Vec<Option<C>> =
-                    items.iter().enumerate().map(|(at, item)| self.read_word(&format!("{name}[{at}]"), item)).collect();
-                *value = read.into_iter().flatten().collect();
+                value.clear();
+                for (at, item) in items.iter().enumerate() {
+                    let mut kind = Kind::CloudOnly;
+                    if self.choose(&format!("{name}[{at}]"), item, &mut kind) {
+                        value.push(kind);
+                    }
+                }
             }
             Some(given) => self.expected(name, "a list", &given),
         }
@@ -242,46 +263,32 @@ impl Fields for Reader {
         }
     }
 
-    fn group(&mut self, name: &'static str, _about: &'static str, body: impl FnOnce(&mut Self)) {
-        let fields = self.take(name).and_then(|value| self.object(name, value)).unwrap_or_default();
-        self.inside(name, fields, body);
+    fn group(&mut self, name: &'static str, _about: &'static str, value: &mut dyn Describe) {
+        let fields = self.take(name).and_then(|given| self.object(name, given)).unwrap_or_default();
+        self.inside(name, fields, value);
     }
 
-    fn whole<T: Clone>(&mut self, name: &'static str, _about: &'static str, value: &mut T, empty: T, body: impl FnOnce(&mut Self, &mut T)) {
+    fn shares(&mut self, name: &'static str, _about: &'static str, value: &mut Shares) {
         let Some(fields) = self.take(name).and_then(|given| self.object(name, given)) else { return };
-        *value = empty;
-        self.inside(name, fields, |f| body(f, value));
+        *value = Shares::default();
+        self.inside(name, fields, &mut Makeup(value));
     }
 
-    fn maybe_group<T: Clone>(
-        &mut self,
-        name: &'static str,
-        _about: &'static str,
-        value: &mut Option<T>,
-        shapes: &[T],
-        body: impl Fn(&mut Self, &mut T),
-    ) {
+    fn optional(&mut self, name: &'static str, _about: &'static str, value: &mut dyn Optional) {
         match self.take(name) {
             None => {}
-            Some(Json::Null) => *value = None,
+            Some(Json::Null) => value.clear(),
             Some(given) => {
-                let Some(fields) = self.object(name, given) else { return };
-                let mut read = shapes[0].clone();
-                self.inside(name, fields, |f| body(f, &mut read));
-                *value = Some(read);
+                if let Some(fields) = self.object(name, given)
+                    && let Some(value) = value.fill(0)
+                {
+                    self.inside(name, fields, value);
+                }
             }
         }
     }
 
-    fn list<T: Clone>(
-        &mut self,
-        name: &'static str,
-        _about: &'static str,
-        _at_most: usize,
-        value: &mut Vec<T>,
-        new: &T,
-        body: impl Fn(&mut Self, &mut T),
-    ) {
+    fn regions(&mut self, name: &'static str, _about: &'static str, _at_most: usize, value: &mut Vec<Region>) {
         match self.take(name) {
             None => {}
             Some(Json::List(items)) => {
@@ -289,9 +296,9 @@ impl Fields for Reader {
                 for (at, item) in items.into_iter().enumerate() {
                     let name = format!("{name}[{at}]");
                     let Some(fields) = self.object(&name, item) else { continue };
-                    let mut read = new.clone();
-                    self.inside(&name, fields, |f| body(f, &mut read));
-                    value.push(read);
+                    let mut region = Region::default();
+                    self.inside(&name, fields, &mut region);
+                    value.push(region);
                 }
             }
             Some(given) => self.expected(name, "a list", &given),

@@ -2,17 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Scenario, VERSION};
+use super::describe::Makeup;
+use super::{Region, Scenario, Shares, VERSION};
 use crate::calendar::{Day, Moment};
-use crate::choice::Choice;
+use crate::choice::{AnyChoice, Choice as _, Kind};
 use crate::facts::Fact;
-use crate::fields::Fields;
+use crate::fields::{Describe, Fields, Optional};
+use crate::json::Json;
 
 /// The JSON Schema (2020-12) of a scenario. Rules between fields (shares that sum to 1, low ≤ likely ≤ high) are in
 /// the descriptions.
 pub fn schema() -> Value {
-    let mut schema =
-        Schema::object("A scenario of Lockout Lab: every field is optional, the default fills in", |f| Scenario::default().describe(f));
+    let mut schema = Schema::object("A scenario of Lockout Lab: every field is optional, the default fills in", &mut Scenario::default());
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("Lockout Lab scenario");
     schema
@@ -23,9 +24,9 @@ struct Schema {
 }
 
 impl Schema {
-    fn object(about: &str, body: impl FnOnce(&mut Self)) -> Value {
+    fn object(about: &str, object: &mut dyn Describe) -> Value {
         let mut inner = Self { properties: Map::new() };
-        body(&mut inner);
+        object.describe(&mut inner);
         json!({ "description": about, "type": "object", "properties": inner.properties, "additionalProperties": false })
     }
 
@@ -45,8 +46,8 @@ fn numeric(fact: &Fact, kind: &str) -> Value {
     let about = if fact.unit.is_empty() { fact.about.to_owned() } else { format!("{} [{}]", fact.about, fact.unit) };
     json!({
         "description": about, "type": kind,
-        "minimum": super::write::number(fact.low), "maximum": super::write::number(fact.high),
-        "default": super::write::number(fact.value),
+        "minimum": number(fact.low), "maximum": number(fact.high),
+        "default": number(fact.value),
     })
 }
 
@@ -55,8 +56,9 @@ fn days_schema(about: &str, at_most: usize, default: &[Day]) -> Value {
     json!({ "description": about, "type": "array", "items": { "type": "string", "format": "date" }, "maxItems": at_most, "default": default })
 }
 
-fn words<C: Choice>() -> Vec<&'static str> {
-    C::ALL.iter().map(|choice| choice.word()).collect()
+/// A number as people write it: 5, not 5.0.
+fn number(value: f64) -> Value {
+    Json::number(value).to_value()
 }
 
 impl Fields for Schema {
@@ -81,14 +83,15 @@ impl Fields for Schema {
     fn flag(&mut self, name: &'static str, about: &'static str, value: &mut bool) {
         self.put(name, json!({ "description": about, "type": "boolean", "default": value }));
     }
-    fn choice<C: Choice>(&mut self, name: &'static str, about: &'static str, value: &mut C) {
-        self.put(name, json!({ "description": about, "enum": words::<C>(), "default": value.word() }));
+    fn choice(&mut self, name: &'static str, about: &'static str, value: &mut dyn AnyChoice) {
+        self.put(name, json!({ "description": about, "enum": value.words(), "default": value.chosen() }));
     }
-    fn choices<C: Choice>(&mut self, name: &'static str, about: &'static str, value: &mut Vec<C>) {
-        let default: Vec<&str> = value.iter().map(|choice| choice.word()).collect();
+    fn kinds(&mut self, name: &'static str, about: &'static str, value: &mut Vec<Kind>) {
+        let default: Vec<&str> = value.iter().map(|kind| kind.word()).collect();
+        let words = Kind::CloudOnly.words();
         self.put(
             name,
-            json!({ "description": about, "type": "array", "items": { "enum": words::<C>() }, "uniqueItems": true, "default": default }),
+            json!({ "description": about, "type": "array", "items": { "enum": words }, "uniqueItems": true, "default": default }),
         );
     }
     fn moment(&mut self, name: &'static str, about: &'static str, (from, before): (Moment, Moment), value: &mut Moment) {
@@ -104,37 +107,25 @@ impl Fields for Schema {
     fn maybe_days(&mut self, name: &'static str, about: &'static str, at_most: usize, _value: &mut Option<Vec<Day>>) {
         self.put(name, or_null(days_schema(about, at_most, &[]), Value::Null));
     }
-    fn group(&mut self, name: &'static str, about: &'static str, body: impl FnOnce(&mut Self)) {
-        self.put(name, Self::object(about, body));
+    fn group(&mut self, name: &'static str, about: &'static str, value: &mut dyn Describe) {
+        self.put(name, Self::object(about, value));
     }
-    fn whole<T: Clone>(&mut self, name: &'static str, about: &'static str, value: &mut T, _empty: T, body: impl FnOnce(&mut Self, &mut T)) {
-        self.put(name, Self::object(about, |f| body(f, value)));
+    fn shares(&mut self, name: &'static str, about: &'static str, value: &mut Shares) {
+        self.put(name, Self::object(about, &mut Makeup(value)));
     }
-    fn maybe_group<T: Clone>(
-        &mut self,
-        name: &'static str,
-        about: &'static str,
-        _value: &mut Option<T>,
-        shapes: &[T],
-        body: impl Fn(&mut Self, &mut T),
-    ) {
-        let mut options: Vec<Value> = shapes.iter().map(|shape| Self::object(about, |f| body(f, &mut shape.clone()))).collect();
-        if shapes.len() > 1 {
+    fn optional(&mut self, name: &'static str, about: &'static str, value: &mut dyn Optional) {
+        let mut options: Vec<Value> = Vec::new();
+        while let Some(shape) = value.fill(options.len()) {
+            options.push(Self::object(about, shape));
+        }
+        if options.len() > 1 {
             options.iter_mut().enumerate().for_each(|(at, option)| narrow(option, at));
         }
         options.push(json!({ "type": "null" }));
         self.put(name, json!({ "description": about, "oneOf": options }));
     }
-    fn list<T: Clone>(
-        &mut self,
-        name: &'static str,
-        about: &'static str,
-        at_most: usize,
-        _value: &mut Vec<T>,
-        new: &T,
-        body: impl Fn(&mut Self, &mut T),
-    ) {
-        let item = Self::object(about, |f| body(f, &mut new.clone()));
+    fn regions(&mut self, name: &'static str, about: &'static str, at_most: usize, _value: &mut Vec<Region>) {
+        let item = Self::object(about, &mut Region::default());
         self.put(name, json!({ "description": about, "type": "array", "items": item, "minItems": 1, "maxItems": at_most }));
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::calendar::Moment;
 use crate::choice::{Choice as _, ClearMethod, Monitoring, Policy};
 use crate::facts::{self, Fact};
-use crate::scenario::{AdminClear, HelpDesk, STARTS, Scenario, Triple, number_json};
+use crate::scenario::{AdminClear, HelpDesk, STARTS, Scenario, Triple};
 
 /// An input's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Setting {
     /// As the scenario's JSON has it.
     pub fn to_json(self) -> Value {
         match self {
-            Self::Number(number) => number_json(number),
+            Self::Number(number) => crate::json::Json::number(number).to_value(),
             Self::Word(word) => Value::from(word),
             Self::Flag(flag) => Value::from(flag),
             Self::Moment(moment) => Value::from(moment.to_string()),

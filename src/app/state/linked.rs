@@ -56,10 +56,16 @@ impl AppState {
     /// The state of another link, reached while the page is open: by the way back, or by hand.
     pub(super) fn following(&self, link: &str) -> Self {
         let mut next = Self::opening(link, None);
-        next.settings.loaded = self.settings.loaded + 1;
-        next.settings.heads = self.settings.heads;
-        next.settings.steps =
-            if *next.settings.scenario == *self.settings.scenario { self.settings.steps.clone() } else { self.steps_from_here() };
+        if *next.settings.scenario == *self.settings.scenario {
+            // The fields on screen, and what is known of them beyond the link, are already for it.
+            // But text that was refused is out of its field.
+            let loaded = self.settings.loaded + u32::from(!self.settings.refusals.is_empty());
+            next.settings = Settings { locks: next.settings.locks, refusals: Vec::new(), loaded, ..self.settings.clone() };
+        } else {
+            next.settings.loaded = self.settings.loaded + 1;
+            next.settings.heads = self.settings.heads;
+            next.settings.steps = self.steps_from_here();
+        }
         next.shown.clone_from(&self.shown);
         next.address.clone_from(&self.address);
         (next.threshold, next.keys) = (self.threshold, self.keys);

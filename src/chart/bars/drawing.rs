@@ -164,7 +164,7 @@ fn draw_bar(frame: &Frame<'_, '_>, layout: &Layout, top: i32, counted: Counted, 
         let x = ghost + if layout.stacked && ghost == layout.left { 0 } else { GAP };
         return frame.words(Ink::Tick, SMALL, Anchor::Start, (x, baseline), &note);
     };
-    let ends = [range.low, range.half.0, range.middle.clamp(range.half.0, range.half.1), range.half.1, range.high];
+    let ends = [range.low, range.half.0, range.middle.max(range.half.0).min(range.half.1), range.half.1, range.high];
     let ends = ends.map(|number| layout.x(number));
     let ink = counted.bar();
     // Let in after a password change: paler than those locked out, with an outline.

@@ -1,5 +1,7 @@
 //! What can be taken hold of, and what can be walked through, in a drawn chart.
 
+use lockout_model::order::short;
+
 use super::{Extent, Place, Scene};
 use crate::chart::axis::Scale;
 
@@ -25,7 +27,13 @@ impl Axis {
         let [low, high] = [self.values.0, self.values.1].map(|value| self.scale.spread(value));
         let part = if to > from { (x - from) / (to - from) } else { 0.0 };
         let value = self.scale.value(low + (high - low) * part);
-        ((value / self.step).round() * self.step).clamp(self.limits.0, self.limits.1)
+        self.within((value / self.step).round() * self.step)
+    }
+
+    /// The value within the limits. Not by `clamp`: it prints its limits when it panics, and the library's printer of
+    /// numbers is large.
+    pub fn within(&self, value: f64) -> f64 {
+        value.max(self.limits.0).min(self.limits.1)
     }
 
     /// Where a value is, pixels from the scene's left edge.
@@ -87,7 +95,7 @@ impl Scene {
                 }
             }
         }
-        stops.sort_by_key(|(key, _)| *key);
+        short(&mut stops, |(one, _), (other, _)| one < other);
         stops.into_iter().map(|(_, stop)| stop).collect()
     }
 }

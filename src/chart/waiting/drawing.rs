@@ -1,5 +1,7 @@
 //! The parts of the picture.
 
+use lockout_model::order::short;
+
 use super::{LONGEST, P50, P95, POINTS, Spread, Waiting, hours_at};
 use crate::chart::axis::Scale;
 use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px};
@@ -57,7 +59,7 @@ impl Waiting {
             Some((frame.x(hours), text_width(&text, SMALL, true), text))
         };
         let mut flags: Vec<_> = named.into_iter().filter_map(flag).collect();
-        flags.sort_by_key(|(x, ..)| *x);
+        short(&mut flags, |(one, ..), (other, ..)| one < other);
         // After their lines, the first line's name on top; where there is no room, before them, the last line's on top.
         let after = flags.iter().all(|(x, wide, _)| x + px(5) + wide <= right);
         if !after {

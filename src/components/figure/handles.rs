@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::browser::event;
 use crate::chart::Scene;
 use crate::chart::scene::{Axis, Handle};
+use crate::words::decimal;
 
 /// A handle and the value it is moved to; None: it is let go.
 pub type Dragged = Option<(&'static str, f64)>;
@@ -62,15 +63,15 @@ fn grip(handle: &Handle, held: &Held, on_drag: &Callback<Dragged>) -> Html {
         Callback::from(move |key: KeyboardEvent| {
             if let Some(steps) = event::steps(&key, 10.0, 10.0) {
                 key.stop_propagation();
-                on_drag.emit(Some((id, (value + steps * axis.step).clamp(axis.limits.0, axis.limits.1))));
+                on_drag.emit(Some((id, axis.within(value + steps * axis.step))));
                 on_drag.emit(None);
             }
         })
     };
     html! {
-        <rect key={id} class="grip" x={(x - 22.0).to_string()} y={(y - 22.0).to_string()} width="44" height="44" rx="8"
+        <rect key={id} class="grip" x={decimal(x - 22.0, 2)} y={decimal(y - 22.0, 2)} width="44" height="44" rx="8"
             tabindex="0" role="slider" aria-label={handle.label} aria-valuetext={handle.says.clone()}
-            aria-valuenow={value.to_string()} aria-valuemin={axis.limits.0.to_string()} aria-valuemax={axis.limits.1.to_string()}
+            aria-valuenow={decimal(value, 10)} aria-valuemin={decimal(axis.limits.0, 10)} aria-valuemax={decimal(axis.limits.1, 10)}
             {onpointerdown} {onpointermove} onpointerup={let_go.clone()} onpointercancel={let_go} {onkeydown} onblur={on_drag.reform(|_: FocusEvent| None)} />
     }
 }

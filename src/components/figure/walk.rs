@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::chart::Scene;
+use crate::words::decimal;
 
 /// What the chart says to whoever reaches it by keyboard and hears the page.
 pub(super) const INSTRUCTION: &str = "Chart; arrow keys move from mark to mark";
@@ -58,7 +59,7 @@ impl Walk {
     pub(super) fn ring(&self, scene: &Scene) -> Html {
         let Some((left, top, right, bottom)) = self.extent else { return Html::default() };
         let (width, height) = scene.size();
-        let px = |tenths: i32| (f64::from(tenths) / 10.0).to_string();
+        let px = |tenths: i32| decimal(f64::from(tenths) / 10.0, 1);
         html! {
             <svg class="over" width={width.to_string()} height={height.to_string()} aria-hidden="true">
                 <rect class="ring" x={px(left - 30)} y={px(top - 30)} width={px(right - left + 60)} height={px(bottom - top + 60)} rx="3" />

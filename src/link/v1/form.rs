@@ -1,8 +1,8 @@
 //! How a setting is written: as text in a readable link, as a value of the scenario file, and as digits when packed.
 
+use lockout_model::Json;
 use lockout_model::calendar::{Day, Moment as Instant};
-use lockout_model::scenario::number_json;
-use serde_json::{Value, json};
+use lockout_model::order;
 
 use super::packed::Packed;
 use super::table::KINDS;
@@ -53,8 +53,8 @@ pub(super) enum Form {
 
 impl Form {
     /// The text of a value of the scenario file; None if it has none.
-    pub(super) fn text(self, value: &Value) -> Option<String> {
-        if value.is_null() {
+    pub(super) fn text(self, value: &Json) -> Option<String> {
+        if *value == Json::Null {
             return Some(NONE.to_owned());
         }
         match self {
@@ -62,28 +62,28 @@ impl Form {
             Self::Number(_) | Self::Quarters => value.as_f64().map(|number| words::decimal(number, 2)),
             Self::Whole(_) | Self::Seed | Self::Flag => Some(value.to_string()),
             Self::Word(_) | Self::Title | Self::Slug => value.as_str().map(ToOwned::to_owned),
-            Self::Shape(field, all) => value.get(field).and_then(Value::as_str).or(all.first().copied()).map(ToOwned::to_owned),
+            Self::Shape(field, all) => value.get(field).and_then(Json::as_str).or(all.first().copied()).map(ToOwned::to_owned),
             // The colon is not for addresses, and seconds are always zero.
             Self::Moment => value.as_str().and_then(|text| Some(format!("{}{}", text.get(..13)?, text.get(14..16)?))),
             Self::Kinds => Some(kinds_text(kinds_mask(&texts(value)))),
             Self::Days => Some(days_text(&ascending(&texts(value)))),
-            Self::Regions => Some(list_text(&value.as_array()?.iter().map(region_text).collect::<Vec<_>>())),
+            Self::Regions => Some(list_text(&value.entries().iter().map(region_text).collect::<Vec<_>>())),
         }
     }
 
     /// The scenario file's value of a text. A text that is none becomes one that the model refuses with the right words.
-    pub(super) fn value(self, text: &str) -> Value {
+    pub(super) fn value(self, text: &str) -> Json {
         match self {
             Self::Share | Self::Number(_) | Self::Whole(_) | Self::Quarters => number(text),
-            Self::Flag if text == "true" || text == "false" => json!(text == "true"),
-            Self::Flag | Self::Word(_) | Self::Title | Self::Slug => json!(text),
-            Self::Shape("", all) if all.contains(&text) => json!({}),
-            Self::Shape("", _) => json!(text),
-            Self::Shape(field, _) => json!({ field: text }),
-            Self::Moment => json!(file_moment(text)),
-            Self::Seed => text.parse::<u64>().map_or_else(|_| number(text), |seed| json!(seed)),
-            Self::Kinds | Self::Days => json!(entries(text)),
-            Self::Regions => entries(text).into_iter().map(region_value).collect(),
+            Self::Flag if text == "true" || text == "false" => Json::Flag(text == "true"),
+            Self::Flag | Self::Word(_) | Self::Title | Self::Slug => Json::text(text),
+            Self::Shape("", all) if all.contains(&text) => Json::object([]),
+            Self::Shape("", _) => Json::text(text),
+            Self::Shape(field, _) => Json::object([(field, Json::text(text))]),
+            Self::Moment => Json::Text(file_moment(text)),
+            Self::Seed => text.parse::<u64>().map_or_else(|_| number(text), Json::Count),
+            Self::Kinds | Self::Days => list(&entries(text)),
+            Self::Regions => Json::List(entries(text).into_iter().map(region_value).collect()),
         }
     }
 
@@ -154,7 +154,7 @@ pub(super) fn days(text: &str) -> Vec<i64> {
 /// Days in order, none twice, in days since 1970; what is no day is left out.
 pub(super) fn ascending(texts: &[&str]) -> Vec<i64> {
     let mut days: Vec<Day> = texts.iter().copied().filter_map(Day::parse).collect();
-    days.sort_unstable();
+    order::short(&mut days, |one, other| one < other);
     days.dedup();
     days.into_iter().map(Day::days).collect()
 }
@@ -171,7 +171,7 @@ pub(super) fn minutes(text: &str) -> Option<i64> {
 
 /// The text of a moment.
 pub(super) fn moment_text(minutes: i64) -> String {
-    Form::Moment.text(&json!(Instant::since_1970(minutes).to_string())).unwrap_or_default()
+    Form::Moment.text(&Json::Text(Instant::since_1970(minutes).to_string())).unwrap_or_default()
 }
 
 /// Some kinds as a mask, in the order of the table.
@@ -189,12 +189,16 @@ pub(super) fn kinds(locks: [bool; 8]) -> String {
     kinds_text(locks.iter().rev().fold(0, |mask, locked| mask << 1 | u32::from(*locked)))
 }
 
-fn texts(list: &Value) -> Vec<&str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+fn list(texts: &[&str]) -> Json {
+    Json::List(texts.iter().copied().map(Json::text).collect())
 }
 
-fn number(text: &str) -> Value {
-    words::parse(text).map_or_else(|| json!(text), number_json)
+fn texts(list: &Json) -> Vec<&str> {
+    list.entries().iter().filter_map(Json::as_str).collect()
+}
+
+fn number(text: &str) -> Json {
+    words::parse(text).map_or_else(|| Json::text(text), Json::number)
 }
 
 /// A moment as the scenario file has it, if the text is one of a link.
@@ -205,15 +209,16 @@ fn file_moment(text: &str) -> String {
     }
 }
 
-fn region_text(value: &Value) -> String {
-    let field = |form: Form, name: &str| form.text(&value[name]).unwrap_or_default();
-    let days = value["holidays"].is_array().then(|| ascending(&texts(&value["holidays"])));
+fn region_text(value: &Json) -> String {
+    let field = |form: Form, name: &str| value.get(name).and_then(|value| form.text(value)).unwrap_or_default();
+    let days = value.get("holidays").filter(|days| **days != Json::Null).map(|days| ascending(&texts(days)));
     region_of(&field(Form::Quarters, "utc_offset_hours"), &field(Form::Share, "share"), days.as_deref())
 }
 
-fn region_value(text: &str) -> Value {
+fn region_value(text: &str) -> Json {
     let (offset, share, days) = region(text);
-    json!({ "utc_offset_hours": number(offset), "share": number(share), "holidays": days })
+    let days = days.map_or(Json::Null, |days| list(&days));
+    Json::object([("utc_offset_hours", number(offset)), ("share", number(share)), ("holidays", days)])
 }
 
 /// Passes a number from 0 as steps of which `per` make one.

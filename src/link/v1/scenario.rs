@@ -1,7 +1,6 @@
 //! A scenario as the texts of its settings, and back by the scenario file's format and the model's own check.
 
-use lockout_model::{Issue, Scenario};
-use serde_json::Value;
+use lockout_model::{Issue, Json, Scenario};
 
 use super::Given;
 use super::form::{self, Form};
@@ -11,11 +10,8 @@ use crate::shares::{WHOLE, split};
 
 /// The texts of what differs from the defaults, on the link's grid.
 pub(super) fn given(scenario: &Scenario) -> Given {
-    let file = on_grid(scenario).to_json();
-    let text = |row: &Row| {
-        let value = row.place.split('.').try_fold(&file, |value, name| value.get(name));
-        value.map_or_else(|| row.maybe.then(|| form::NONE.to_owned()), |value| row.form.text(value))
-    };
+    let file = on_grid(scenario).tree();
+    let text = |row: &Row| file.at(row.place).map_or_else(|| row.maybe.then(|| form::NONE.to_owned()), |value| row.form.text(value));
     let mut texts: Given = ROWS.iter().map(text).collect();
     // One part of the makeup stands for all.
     let other_makeup = ROWS.iter().zip(&texts).any(|(row, text)| row.is_part() && text.as_deref() != Some(row.default));
@@ -100,7 +96,7 @@ pub(super) fn read(mut given: Given, of: &str, issues: &mut Vec<Issue>) -> Scena
         }
     }
     loop {
-        let found = match Scenario::from_json(&file(&given).to_string()) {
+        let found = match Scenario::from_tree(file(&given)) {
             Ok(scenario) => return scenario,
             Err(found) => found,
         };
@@ -133,15 +129,15 @@ fn rows_at(place: &str) -> Vec<usize> {
 }
 
 /// The texts as a scenario file, every field filled in with the defaults of this version.
-fn file(given: &Given) -> Value {
+fn file(given: &Given) -> Json {
     let other_makeup = ROWS.iter().zip(given).any(|(row, text)| row.is_part() && text.is_some());
-    let mut file = Value::Null;
+    let mut file = Json::Object(Vec::new());
     for (at, row) in ROWS.iter().enumerate().skip(SCENARIO) {
         let default = if other_makeup && row.is_part() { "0" } else { row.default };
         let exists = whole_of(at).is_none_or(|whole| row.only.contains(&text_of(given, whole)));
         let Some(text) = given[at].as_deref().or(exists.then_some(default)) else { continue };
-        let value = if row.maybe && text == form::NONE { Value::Null } else { row.form.value(text) };
-        *row.place.split('.').fold(&mut file, |value, name| &mut value[name]) = value;
+        let value = if row.maybe && text == form::NONE { Json::Null } else { row.form.value(text) };
+        *row.place.split('.').fold(&mut file, |outer, name| outer.field(name)) = value;
     }
     file
 }

@@ -121,5 +121,5 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
 
 /// A scenario as people read and edit it.
 pub(super) fn pretty(scenario: &Scenario) -> String {
-    format!("{:#}\n", scenario.to_json())
+    scenario.tree().indented() + "\n"
 }
