@@ -14,12 +14,12 @@ use crate::app::state::{AppState, Origin};
 use crate::chart::{Scene, scene_vnode};
 use crate::components::figure::{SharedChart, in_words};
 use crate::components::{data_table, stack_bar};
-use crate::content::{kinds, notes, presets, scope};
+use crate::content::{guards, kinds, notes, presets, scope};
 use crate::words;
 
 /// Charts that are drawn twice, with both widths in pixels; the stylesheet shows the wide one where it fits. The others
 /// stand below the first screen and are large: their words and tables do.
-const DRAWN: [(&str, [u32; 2]); 4] = [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("funnel", [328, 440]), ("per-hour", [328, 540])];
+const DRAWN: [(&str, [u32; 2]); 4] = [("dotplot", [328, 440]), ("by-kind", [328, 440]), ("funnel", [328, 540]), ("per-hour", [328, 540])];
 
 /// See [`FirstView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -35,7 +35,10 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     let AppState { settings, shown, .. } = &props.state;
     let scenario = &settings.scenario;
     let charts = Charts::new(shown.as_ref(), scenario, None);
-    let run_line = results::progress::run_line(&props.state, &Callback::noop());
+    let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }<div class="tools" /></> };
+    let still = |name: &'static str, chart: &Option<SharedChart>, _: u32| {
+        still(name, chart, shown.as_ref().and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters)))
+    };
     html! {
         <>
             { frame::still_header() }
@@ -52,7 +55,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
 }
 
 /// A chart that nobody can change.
-fn still(name: &'static str, chart: &Option<SharedChart>, _width: u32) -> Html {
+fn still(name: &'static str, chart: &Option<SharedChart>, guard: Option<&'static str>) -> Html {
     let Some(chart) = chart else { return Html::default() };
     let Some((_, widths)) = DRAWN.iter().find(|(drawn, _)| *drawn == name) else {
         let table = chart.table();
@@ -72,6 +75,9 @@ fn still(name: &'static str, chart: &Option<SharedChart>, _width: u32) -> Html {
     html! {
         <figure class={classes!("chart", "still", name)}>
             { for ["narrow", "wide"].into_iter().zip(widths).map(drawing) }
+            if let Some(guard) = guard {
+                <p class="guard">{ guard }</p>
+            }
             { in_words(Some(&**chart), true, None) }
             <div class="tools" />
         </figure>

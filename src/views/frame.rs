@@ -22,7 +22,7 @@ const VIEWS: [(View, &str); 6] = [
 const THEMES: [(Theme, &str); 4] =
     [(Theme::Auto, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark"), (Theme::Projector, "Projector")];
 
-/// The name, the views and the colours. The views are links to the state that is shown, in another view.
+/// The name and the views. The views are links to the state that is shown, in another view.
 pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
     let view = |(view, name): (View, &'static str)| {
         let here = view == state.view;
@@ -42,7 +42,6 @@ pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
             <nav aria-label="Views">{ for VIEWS.into_iter().map(view) }</nav>
-            { colours(state.theme, send) }
         </header>
     }
 }
@@ -108,7 +107,7 @@ pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {
             </label>
         </details>
     };
-    foot(keys)
+    foot(html! { <>{ keys }{ colours(state.theme, send) }</> })
 }
 
 /// The same before the program runs.
@@ -117,7 +116,7 @@ pub(super) fn still_footer() -> Html {
     foot(Html::default())
 }
 
-fn foot(keys: Html) -> Html {
+fn foot(more: Html) -> Html {
     html! {
         <footer class="bottom">
             <p>{ format!("Lockout Lab {}, model {MODEL_VERSION}. Model output, not a measurement: nobody can know whether a tenant would be hit.", env!("CARGO_PKG_VERSION")) }</p>
@@ -126,7 +125,7 @@ fn foot(keys: Html) -> Html {
                 <summary>{ "What is not modelled" }</summary>
                 <p>{ NOT_MODELLED }</p>
             </details>
-            { keys }
+            { more }
         </footer>
     }
 }

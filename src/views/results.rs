@@ -66,6 +66,7 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, f
             { lockouts::section(shown, charts, run_line, figure) }
             { alerts::section(shown, charts, figure) }
             { recovery::section(shown, charts, figure) }
+            { lockouts::thousand(charts, figure) }
         </>
     }
 }

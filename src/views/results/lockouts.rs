@@ -31,15 +31,21 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, fi
                     <h3>{ "By identity kind" }</h3>
                     { figure("by-kind", &charts.by_kind, 640) }
                 </div>
-                <div>
+                <div class="across">
                     <h3>{ "From scope to refusal" }</h3>
-                    { figure("funnel", &charts.funnel, 640) }
-                </div>
-                <div>
-                    <h3>{ "Of every 1,000 accounts" }</h3>
-                    { figure("icons", &charts.icons, 640) }
+                    { figure("funnel", &charts.funnel, 960) }
                 </div>
             </div>
+        </section>
+    }
+}
+
+/// The same once more, in accounts that can be counted.
+pub(super) fn thousand(charts: &Charts, figure: &DrawFigure<'_>) -> Html {
+    html! {
+        <section class="thousand" aria-labelledby="thousand">
+            <h2 id="thousand">{ "Of every 1,000 accounts" }</h2>
+            { figure("icons", &charts.icons, 960) }
         </section>
     }
 }
