@@ -74,7 +74,7 @@ for (const [width, height] of SIZES) {
         return { drawn: drawn.length, room: figure.clientWidth, width: svg?.width, height: svg?.height };
       }),
     );
-    assert.equal(charts.length, 3);
+    assert.equal(charts.length, 4);
     for (const { drawn, room, width, height } of charts) {
       assert.equal(drawn, 1);
       assert.ok(width <= room && width >= Math.min(room, 320) && height > 100, `${width} x ${height} in ${room}`);

@@ -35,6 +35,7 @@ pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
         html = with_first_view(&html, &first_view()?)?;
     }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
+    let html = with_one_stylesheet(&html, folder)?;
     let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
     let html = with_whole_program(&html, folder, &[read(WHOLE[0])?, read(WHOLE[1])?])?;
     let (html, reloads) = without_inline_scripts(&html)?;
@@ -77,6 +78,34 @@ fn with_hashes(html: &str, hash: impl Fn(&str) -> Outcome<String>) -> Outcome<St
     Ok(format!("{before}{FILES_TAG}{attributes} integrity=\"{glue}\" data-wasm-integrity=\"{wasm}\">{after}"))
 }
 
+/// The page with all its stylesheets in one file, in their order: each is a request before anything is seen.
+fn with_one_stylesheet(html: &str, folder: &Path) -> Outcome<String> {
+    const TAG: &str = "<link rel=\"stylesheet\"";
+    let (mut sealed, mut styles, mut place) = (String::new(), String::new(), None);
+    for line in html.split_inclusive('\n') {
+        let Some(rest) = line.trim_start().strip_prefix(TAG) else {
+            sealed.push_str(line);
+            continue;
+        };
+        let name = rest.split_once("href=\"./").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name);
+        let file = folder.join(name.ok_or("index.html: a stylesheet has no file beside the page")?);
+        styles.push_str(&fs::read_to_string(&file).map_err(|error| format!("failed to read {}: {error}", file.display()))?);
+        styles.push('\n');
+        fs::remove_file(&file).map_err(|error| format!("failed to remove {}: {error}", file.display()))?;
+        place.get_or_insert(sealed.len());
+    }
+    let Some(place) = place else { return Ok(sealed) };
+    let name = format!("style-{}.css", mark(styles.as_bytes()));
+    fs::write(folder.join(&name), &styles).map_err(|error| format!("failed to write {name}: {error}"))?;
+    sealed.insert_str(place, &format!("{TAG} href=\"./{name}\" crossorigin integrity=\"{}\">\n", integrity(styles.as_bytes())));
+    Ok(sealed)
+}
+
+/// A part of a name that changes with the content of its file.
+fn mark(bytes: &[u8]) -> String {
+    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The page with the names and hashes of the whole program's two files, which get their final names.
 fn with_whole_program(html: &str, folder: &Path, files: &[Vec<u8>; 2]) -> Outcome<String> {
     let place = folder.join(WHOLE_FOLDER);
@@ -84,9 +113,7 @@ fn with_whole_program(html: &str, folder: &Path, files: &[Vec<u8>; 2]) -> Outcom
     let mut sealed = Vec::new();
     for (name, bytes) in WHOLE.into_iter().zip(files) {
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
-        let digest = Sha384::digest(bytes);
-        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let named = format!("{WHOLE_FOLDER}/{stem}-{mark}.{ending}");
+        let named = format!("{WHOLE_FOLDER}/{stem}-{}.{ending}", mark(bytes));
         fs::rename(folder.join(name), folder.join(&named)).map_err(|error| format!("failed to rename {name}: {error}"))?;
         sealed.push((named, integrity(bytes)));
     }

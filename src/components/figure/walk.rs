@@ -69,6 +69,6 @@ impl Walk {
 
     /// What the mark says, seen and heard.
     pub(super) fn words(&self) -> Html {
-        html! { <p class={classes!("stop", self.at.is_none().then_some("heard"))} aria-live="polite">{ self.words.clone() }</p> }
+        html! { <div class={classes!("stop", self.at.is_none().then_some("heard"))} aria-live="polite">{ self.words.clone() }</div> }
     }
 }
