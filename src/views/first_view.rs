@@ -35,7 +35,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     let AppState { settings, shown, .. } = &props.state;
     let scenario = &settings.scenario;
     let charts = Charts::new(shown.as_ref(), scenario, None);
-    let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }<div class="tools" /></> };
+    let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }<div class="figure-tools" /></> };
     let still = |name: &'static str, chart: &Option<SharedChart>, _: u32| {
         still(name, chart, shown.as_ref().and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters)))
     };
@@ -79,7 +79,7 @@ fn still(name: &'static str, chart: &Option<SharedChart>, guard: Option<&'static
                 <p class="guard">{ guard }</p>
             }
             { in_words(Some(&**chart), true, None) }
-            <div class="tools" />
+            <div class="figure-tools" />
         </figure>
     }
 }

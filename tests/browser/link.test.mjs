@@ -34,7 +34,7 @@ visit("a link opens as it says, and stays in the address as it is", { path: LINK
   assert.equal(await (await slider(page, "Okta")).evaluate(({ value }) => Number(value)), 25);
   assert.equal(await (await named(page, "textbox", "Name of the scenario")).evaluate(({ value }) => value), "Ours");
   assert.equal(await page.title(), "Ours – Lockout Lab");
-  assert.equal(await page.$eval('[name="policy"]:checked + span', (word) => word.textContent), "Password change");
+  assert.equal(await page.$eval('[name="protection.policy"]:checked + span', (word) => word.textContent), "Password change");
   assert.equal(await page.$$eval('.lock[aria-pressed="true"]', (locks) => locks.length), 1);
   assert.equal(await notices(page), "");
 });

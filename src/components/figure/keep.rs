@@ -27,7 +27,7 @@ pub(super) fn tools(props: &FigureProps) -> Html {
         })
     };
     html! {
-        <div class="tools">
+        <div class="figure-tools">
             if let Some(on_ask) = &props.on_ask {
                 <button type="button" onclick={on_ask.reform(|_: MouseEvent| ())}>{ "Why these numbers" }</button>
             }

@@ -26,6 +26,6 @@ pub(super) fn per_hour(shown: &Shown) -> Option<SharedChart> {
     let alerts = Alerts::from_forecast(&shown.forecast).ok()?;
     let scenario = &shown.parameters.scenario;
     let alone = scenario.tenant.regions.len() == 1;
-    let name = |region: usize| if alone { "Everybody".to_owned() } else { format!("Region {}", region + 1) };
+    let name = |region: usize| if alone { "your region".to_owned() } else { format!("region {}", region + 1) };
     alerts.over(Region::of_scenario(scenario, &name)).ok().map(SharedChart::new)
 }
