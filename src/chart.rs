@@ -40,7 +40,7 @@ pub use policies::Policies;
 pub use race::Race;
 pub use range::{Change, Range80};
 pub use scene::{Handle, Scene, SceneView, scene_vnode};
-pub use table::Table;
+pub use table::{Table, csv_cell};
 pub use timeline::Timeline;
 pub use tokens::Tokens;
 pub use tornado::Tornado;

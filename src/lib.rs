@@ -12,6 +12,7 @@ pub mod browser;
 pub mod chart;
 pub mod components;
 pub mod content;
+pub mod export;
 pub mod link;
 pub mod shares;
 #[cfg(target_arch = "wasm32")]

@@ -82,11 +82,20 @@ async function fetchProgram(files) {
   return response.headers.get("content-type") === "application/wasm" ? response : response.arrayBuffer();
 }
 
+/** The bindings of the program that the one-file edition of the page holds; its script sets them. */
+const held = globalThis.heldBindings;
+
+/** The program that the page holds, unpacked. Nothing is asked of the network. */
+function unpackHeld() {
+  const packed = Uint8Array.from(atob(document.getElementById("held-program").textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
+}
+
 /** Loads a program: the bindings of its script, and its instance. The link with this id names its files and their hashes. */
 async function load(id) {
   const files = document.getElementById(id);
-  if (!files?.integrity || !files.dataset.wasmIntegrity) throw new Plain(NO_HASHES);
-  const [bindings, program] = await Promise.all([importGlue(files), fetchProgram(files)]);
+  if (!held && (!files?.integrity || !files.dataset.wasmIntegrity)) throw new Plain(NO_HASHES);
+  const [bindings, program] = await Promise.all(held ? [held, unpackHeld()] : [importGlue(files), fetchProgram(files)]);
   const wasm = await bindings.default({ module_or_path: program }).catch((cause) => {
     // The file is the right one, so it is the browser, or the host's own policy, that does not want it.
     throw cause instanceof WebAssembly.CompileError ? new Plain(NO_WEBASSEMBLY, { cause }) : cause;
@@ -98,7 +107,7 @@ async function start() {
   if (!runsSimd()) {
     throw new Plain(NO_WEBASSEMBLY);
   }
-  const whole = asksForWhole();
+  const whole = held || asksForWhole();
   const { bindings, wasm } = await load(whole ? "whole-files" : "app-files");
   if (whole) await bindings.open();
   else addEventListener("lockout-lab:whole", () => turnIntoWhole(bindings));

@@ -45,7 +45,7 @@ impl Table {
                 if at > 0 {
                     text.push(',');
                 }
-                write_cell(cell, at > 0, &mut text);
+                csv_cell(cell, at > 0, &mut text);
             }
             text.push_str("\r\n");
         }
@@ -61,8 +61,10 @@ fn plain_number(cell: &str) -> Option<String> {
     looks.then(|| sign.to_owned() + &digits.replace(',', ""))
 }
 
-fn write_cell(cell: &str, may_be_number: bool, text: &mut String) {
-    if cell == NOTHING {
+/// Writes one cell of a file of comma-separated values. What shows a number is written plainly if it `may_be_number`; words
+/// that a spreadsheet would take for a formula begin with an apostrophe.
+pub fn csv_cell(cell: &str, may_be_number: bool, text: &mut String) {
+    if cell == NOTHING && may_be_number {
         return;
     }
     if let Some(number) = plain_number(cell).filter(|_| may_be_number) {

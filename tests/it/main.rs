@@ -4,6 +4,7 @@ mod address;
 mod charts;
 mod components;
 mod content;
+mod export;
 mod fields;
 mod first_view;
 mod frame;

@@ -64,7 +64,7 @@ fn the_model_knows_no_page() {
 #[test]
 fn lower_layers_know_nothing_of_higher_ones() {
     let page = ["crate::app", "crate::components", "crate::views", "crate::browser"];
-    for folder in ["src/chart", "src/content", "src/link"] {
+    for folder in ["src/chart", "src/content", "src/export", "src/link"] {
         assert_free_of(folder, &[], &page);
     }
     assert_free_of(

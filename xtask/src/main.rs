@@ -1,16 +1,21 @@
 //! Developer commands. `cargo xtask` lists them; what they need and cannot find they set up once, outside the checkout.
 
 mod bench;
+mod bill;
 mod browser;
 mod check;
 mod doctor;
+mod encode;
 mod engine;
+mod one_file;
 mod page;
+mod release;
 mod rust;
 mod seal;
 mod shell;
 mod test;
 mod tools;
+mod zip;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,7 +27,8 @@ usage: cargo xtask COMMAND
 
   serve [ARGS]    build the page, show it at http://127.0.0.1:8080/ and rebuild it on every change;
                   ARGS go to `trunk serve` (--release, --port 9000, --open)
-  build           build the page for publishing into dist/
+  build           build the page for publishing into dist/, also as one file, dist/lockout-lab.html
+  release         build it and put it into one archive, target/release-archive/
   test [--long]   run every test: native, then in Chromium and Firefox against dist/; --long adds the slow ones
   check           formatting and lints, native and for the browser; warnings are errors
   bench           how long things take, natively and in the browsers, in one table beside the bars
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
     let outcome = match (command, rest) {
         ("serve", rest) => page::serve(rest),
         ("build", []) => page::build(),
+        ("release", []) => release::release(),
         ("test", []) => test::test(false),
         ("test", [flag]) if flag == "--long" => test::test(true),
         ("check", []) => check::check(),

@@ -2,10 +2,13 @@
 
 use std::env;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
+use crate::bill;
 use crate::browser;
-use crate::rust;
+use crate::one_file;
+use crate::rust::{self, WASM};
 use crate::shell::{Outcome, program, root, run, say};
 use crate::tools::Tool;
 
@@ -14,6 +17,9 @@ pub(crate) fn build() -> Outcome {
     let mut trunk = trunk()?;
     say("building the page into dist/");
     run(trunk.args(["build", "--release"]))?;
+    let folder = root().join("dist");
+    one_file::write(&folder)?;
+    bill::write(&folder)?;
     sizes()
 }
 
@@ -34,6 +40,8 @@ fn trunk() -> Outcome<Command> {
     let wasm_bindgen = Tool::wasm_bindgen()?.require()?;
     rust::fetch()?;
     let mut command = program(trunk, &[]);
+    // Without the builder's paths. As a variable of this target alone, they leave native builds as they are.
+    command.env(format!("CARGO_TARGET_{}_RUSTFLAGS", WASM.to_uppercase().replace('-', "_")), flags());
     // Trunk takes the first wasm-bindgen on PATH.
     let own = wasm_bindgen.parent().map(ToOwned::to_owned);
     let path = env::var_os("PATH").unwrap_or_default();
@@ -44,6 +52,24 @@ fn trunk() -> Outcome<Command> {
     // Trunk reads this variable as "true" or "false" and stops at the usual "1".
     command.env_remove("NO_COLOR");
     Ok(command)
+}
+
+/// The compiler's flags for the page: those of .cargo/config.toml, said again should the variable replace them, and names in
+/// place of the folders of whoever builds, so that the same sources give the same bytes anywhere.
+fn flags() -> String {
+    let home = |variable: &str, folder: &str| {
+        let own = env::var_os(variable).map(PathBuf::from);
+        own.or_else(|| Some(PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?).join(folder)))
+    };
+    let folders = [(Some(root()), "/lockout-lab"), (home("CARGO_HOME", ".cargo"), "/cargo"), (home("RUSTUP_HOME", ".rustup"), "/rustup")];
+    let mut flags = "-C target-feature=+simd128".to_owned();
+    for (folder, name) in folders {
+        // Flags are separated by blanks.
+        if let Some(folder) = folder.as_ref().and_then(|folder| folder.to_str()).filter(|folder| !folder.contains(char::is_whitespace)) {
+            flags.push_str(&format!(" --remap-path-prefix={folder}={name}"));
+        }
+    }
+    flags
 }
 
 /// Says how large each file of the built page is, and how much of it travels before the page works.

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha384};
 
+use crate::encode::{base64, hex};
 use crate::shell::{Outcome, cargo, in_ci, printed};
 
 /// Where the first view stands in index.html; what is between the two is the page's while it is worked on.
@@ -103,7 +104,7 @@ fn with_one_stylesheet(html: &str, folder: &Path) -> Outcome<String> {
 
 /// A part of a name that changes with the content of its file.
 fn mark(bytes: &[u8]) -> String {
-    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha384::digest(bytes)[..8])
 }
 
 /// The page with the names and hashes of the whole program's two files, which get their final names.
@@ -152,19 +153,6 @@ fn without_inline_scripts(html: &str) -> Outcome<(String, bool)> {
 /// The value of an `integrity` attribute.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(bytes)))
-}
-
-/// Base64 of bytes whose number is a multiple of three, as the 48 of a SHA-384 are: no padding is needed.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks_exact(3) {
-        let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
-        for shift in [18, 12, 6, 0] {
-            text.push(LETTERS[(bits >> shift) as usize % 64] as char);
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -101,12 +101,12 @@ impl Mark {
 }
 
 impl Scene {
-    /// The attributes of the `svg` element, with a margin of so many pixels around the scene and so many more below it;
-    /// `large` is shown half as large again.
-    pub(super) fn root_attributes(&self, margin: u32, below: u32, large: bool) -> [(&'static str, String); 5] {
+    /// The attributes of the `svg` element, with a margin of so many pixels around the scene and so many more above and below
+    /// it; `large` is shown half as large again.
+    pub(super) fn root_attributes(&self, margin: u32, (above, below): (u32, u32), large: bool) -> [(&'static str, String); 5] {
         let (width, height) = self.size();
-        let (wide, high) = (width + 2 * margin, height + below + 2 * margin);
-        let corner = if margin == 0 { "0 0".to_owned() } else { format!("-{margin} -{margin}") };
+        let (wide, high) = (width + 2 * margin, above + height + below + 2 * margin);
+        let corner = if margin == 0 { "0 0".to_owned() } else { format!("-{margin} -{}", margin + above) };
         let shown = |pixels: u32| if large { pixels * 3 / 2 } else { pixels }.to_string();
         [
             ("viewBox", format!("{corner} {wide} {high}")),

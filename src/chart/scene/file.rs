@@ -56,6 +56,8 @@ fn element(element: &Element<'_>, into: &mut String) {
 pub struct Caption<'a> {
     /// What the picture is called; without one, the first sentence of the scene's label.
     pub title: Option<&'a str>,
+    /// The sentence above the picture. A long one is broken.
+    pub head: Option<&'a str>,
     /// Lines at the foot: the sentence, the permalink, model version, seed. Long ones are broken.
     pub lines: &'a [&'a str],
 }
@@ -63,6 +65,12 @@ pub struct Caption<'a> {
 /// The size of the lines at the foot, and from one to the next, tenths of a pixel.
 const FOOT: i32 = 110;
 const FOOT_LINE: i32 = 160;
+
+/// The size of the sentence above, and from one of its lines to the next, tenths of a pixel.
+const HEAD: i32 = 160;
+const HEAD_LINE: i32 = 220;
+/// Its fonts, those of the page's headlines.
+const HEAD_FONTS: &str = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
 
 fn tag(name: &str, words: &str, into: &mut String) {
     into.push('<');
@@ -72,6 +80,32 @@ fn tag(name: &str, words: &str, into: &mut String) {
     into.push_str("</");
     into.push_str(name);
     into.push_str(">\n");
+}
+
+/// Lines of words from the left edge: the place of the first, and how far it is from one to the next, pixels.
+struct Lines<'a> {
+    lines: &'a [String],
+    first: i32,
+    apart: i32,
+}
+
+impl Lines<'_> {
+    fn write(&self, look: &[(&str, &str)], svg: &mut String) {
+        if self.lines.is_empty() {
+            return;
+        }
+        svg.push_str("<g");
+        look.iter().for_each(|(name, value)| attribute(name, value, svg));
+        svg.push_str(">\n");
+        for (line, at) in self.lines.iter().zip(0..) {
+            svg.push_str("<text");
+            attribute("y", &(self.first + at * self.apart).to_string(), svg);
+            svg.push('>');
+            escape(line, svg);
+            svg.push_str("</text>\n");
+        }
+        svg.push_str("</g>\n");
+    }
 }
 
 impl Scene {
@@ -87,11 +121,14 @@ impl Scene {
         let foot: Vec<String> = caption.lines.iter().flat_map(|line| in_lines(line, wide, FOOT)).collect();
         let lines = i32::try_from(foot.len()).unwrap_or_default();
         let below = if lines > 0 { (lines * FOOT_LINE + 80) / 10 } else { 0 };
+        let head: Vec<String> = caption.head.iter().flat_map(|line| in_lines(line, wide, HEAD)).collect();
+        let above = if head.is_empty() { 0 } else { i32::try_from(head.len()).unwrap_or_default() * HEAD_LINE / 10 + 8 };
         let (name, about) = self.label().split_once(". ").unwrap_or((self.label(), ""));
         let name = caption.title.unwrap_or(name);
 
         let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        for (attribute_name, value) in self.root_attributes(MARGIN, u32::try_from(below).unwrap_or_default(), theme == Theme::Projector) {
+        for (attribute_name, value) in self.root_attributes(MARGIN, (above.unsigned_abs(), below.unsigned_abs()), theme == Theme::Projector)
+        {
             attribute(attribute_name, &value, &mut svg);
         }
         attribute("font-family", FONTS, &mut svg);
@@ -99,8 +136,8 @@ impl Scene {
         tag("title", name, &mut svg);
         tag("desc", about, &mut svg);
         svg.push_str("<rect");
-        let margin = format!("-{MARGIN}");
-        for (name, value) in [("x", margin.as_str()), ("y", &margin), ("width", "100%"), ("height", "100%")] {
+        let (left, top) = (format!("-{MARGIN}"), format!("-{}", MARGIN + above.unsigned_abs()));
+        for (name, value) in [("x", left.as_str()), ("y", &top), ("width", "100%"), ("height", "100%")] {
             attribute(name, value, &mut svg);
         }
         attribute("fill", &hex(Token::Card.rgb(theme)), &mut svg);
@@ -125,22 +162,11 @@ impl Scene {
             }
             svg.push_str("</g>\n");
         }
-        if !foot.is_empty() {
-            svg.push_str("<g");
-            attribute("fill", &paint(Ink::Tick.look().fill), &mut svg);
-            attribute("font-size", "11", &mut svg);
-            svg.push_str(">\n");
-            let mut y = height + 8;
-            for line in &foot {
-                y += FOOT_LINE.unsigned_abs() / 10;
-                svg.push_str("<text");
-                attribute("y", &(y - 4).to_string(), &mut svg);
-                svg.push('>');
-                escape(line, &mut svg);
-                svg.push_str("</text>\n");
-            }
-            svg.push_str("</g>\n");
-        }
+        let first = i32::try_from(height).unwrap_or_default() + 4 + FOOT_LINE / 10;
+        let head = Lines { lines: &head, first: HEAD_LINE / 10 - 8 - above, apart: HEAD_LINE / 10 };
+        head.write(&[("fill", &paint(Ink::Label.look().fill)), ("font-family", HEAD_FONTS), ("font-size", "16")], &mut svg);
+        let foot = Lines { lines: &foot, first, apart: FOOT_LINE / 10 };
+        foot.write(&[("fill", &paint(Ink::Tick.look().fill)), ("font-size", "11")], &mut svg);
         svg.push_str("</svg>\n");
         svg
     }

@@ -34,7 +34,7 @@ fn mark_node(mark: &Mark) -> VNode {
 /// The scene as an `svg` element with one keyed group per ink.
 pub fn scene_vnode(scene: &Scene) -> Html {
     let mut root = VTag::new("svg");
-    let values = scene.root_attributes(0, 0, false).map(|(_, value)| Some(AttrValue::from(value)));
+    let values = scene.root_attributes(0, (0, 0), false).map(|(_, value)| Some(AttrValue::from(value)));
     root.set_attributes(attributes(ROOT, std::iter::once(Some(AttrValue::from("scene"))).chain(values)));
     for (ink, marks) in scene.layers() {
         let mut group = VTag::new("g");

@@ -21,7 +21,7 @@ pub(super) fn tools(props: &FigureProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Ok(scene) = chart.scene(WIDTH_IN_FILES) {
                 let lines: Vec<&str> = foot.lines().collect();
-                let picture = scene.to_svg_with(Theme::Light, &Caption { title: None, lines: &lines });
+                let picture = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
                 file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &picture);
             }
         })

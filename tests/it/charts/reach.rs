@@ -144,7 +144,8 @@ fn a_baseline_that_is_the_same_differs_by_nothing() {
 fn files_say_what_they_are() {
     let scene = scene("dotplot", 328);
     let link = format!("https://example.org/#{}", "p".repeat(200));
-    let caption = Caption { title: Some("Locked out & counted"), lines: &["Lockout Lab 1.0, seed 7", &link] };
+    let caption =
+        Caption { title: Some("Locked out & counted"), head: Some("About 1,304 people"), lines: &["Lockout Lab 1.0, seed 7", &link] };
     for theme in Theme::ALL {
         let svg = scene.to_svg_with(theme, &caption);
         let document = roxmltree::Document::parse(&svg).expect("XML");
