@@ -12,6 +12,7 @@ pub mod history;
 pub mod keep;
 pub mod keys;
 pub mod page;
+pub mod picture;
 pub mod size;
 pub mod whole;
 pub mod zone;

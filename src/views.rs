@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod controls;
+pub mod embed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod first_view;
 pub mod frame;

@@ -10,11 +10,14 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 pub fn copy(id: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document()).and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let Some(document) = document else { return false };
-    let field = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    let Some(field) = field else { return false };
+    let Some(field) = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
     let before = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let _ = field.focus();
-    field.select();
+    if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+        field.select();
+    } else if let Some(field) = field.dyn_ref::<HtmlTextAreaElement>() {
+        field.select();
+    }
     let copied = document.exec_command("copy").unwrap_or(false);
     if let Some(before) = before.filter(|_| copied) {
         let _ = before.focus();

@@ -56,7 +56,16 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    offer_blob(name, &blob)
+}
+
+/// Offers bytes as a file to save. False if the browser refuses.
+pub fn save_blob(name: &str, blob: &Blob) -> bool {
+    offer_blob(name, blob).is_some()
+}
+
+fn offer_blob(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);

@@ -78,7 +78,7 @@ impl Rows {
 /// The whole forecast as comma-separated values (RFC 4180, UTF-8): first what it is, then a row per figure. Words that a
 /// spreadsheet would take for a formula begin with an apostrophe.
 pub fn csv(exported: &Exported, forecast: &Forecast) -> String {
-    let mut rows = Rows(HEADERS.map(|header| header.to_owned()).join(",") + "\r\n");
+    let mut rows = Rows(HEADERS.join(",") + "\r\n");
     rows.about("Title", &exported.title);
     rows.about("Result", &exported.sentence);
     rows.about("Link", &exported.address);

@@ -107,7 +107,13 @@ pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {
             </label>
         </details>
     };
-    foot(html! { <>{ keys }{ colours(state.theme, send) }</> })
+    foot(html! {
+        <>
+            <p class="on-paper">{ format!("{}#{}", state.address, state.link.fragment) }</p>
+            { keys }
+            { colours(state.theme, send) }
+        </>
+    })
 }
 
 /// The same before the program runs.

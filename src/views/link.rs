@@ -10,6 +10,9 @@ use crate::link::TITLE_AT_MOST;
 /// The id of the field with the link.
 const LINK: &str = "link";
 
+/// What [`Action::Ask`] asks for where code and files are wanted; a figure's pointer begins with a stroke.
+pub(super) const EMBED: &str = "embed";
+
 /// What is in front of the page: the way past the settings, the scenario's name, and notices about the link.
 pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
     let notices = &state.notices;
@@ -55,7 +58,10 @@ pub(super) fn link_box(state: &AppState, send: &Callback<Action>) -> Html {
                     onfocus={|focus: FocusEvent| event::select_all(&focus)} />
                 <button type="button" onclick={send.reform(|_: MouseEvent| Action::Copied(copy::copy(LINK)))}>{ "Copy link" }</button>
             </div>
-            <output>{ said }</output>
+            <div class="copy">
+                <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(EMBED))))}>{ "Embed or export" }</button>
+                <output>{ said }</output>
+            </div>
             if state.link.left_out {
                 <p class="source">{ LEFT_OUT }</p>
             }

@@ -9,6 +9,8 @@ use yew::prelude::*;
 use crate::app::state::{Action, AppState};
 use crate::link::View;
 use crate::views::compare::{Compare, Comparing};
+use crate::views::embed::Embed;
+use crate::views::link::EMBED;
 use crate::views::sources::Sources;
 use crate::views::story::Story;
 use crate::views::why::Why;
@@ -42,14 +44,18 @@ fn room(state: &AppState, send: &Callback<Action>) -> Html {
     }
 }
 
-/// The comparison with the baseline, for every view; and the derivation that was asked for.
+/// The comparison with the baseline, for every view; and what was asked for: code and files, or a derivation.
 fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
-    let why = state.asked.clone().zip(state.shown.clone());
+    let asked = state.asked.clone().zip(state.shown.clone());
     html! {
         <Comparing state={state.clone()}>
             { view }
-            if let Some((asked, shown)) = why {
-                <Why {asked} {shown} send={send.clone()} />
+            {
+                match asked {
+                    Some((asked, shown)) if asked == EMBED => html! { <Embed state={state.clone()} {shown} send={send.clone()} /> },
+                    Some((asked, shown)) => html! { <Why {asked} {shown} send={send.clone()} /> },
+                    None => Html::default(),
+                }
             }
         </Comparing>
     }

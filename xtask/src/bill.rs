@@ -86,7 +86,7 @@ fn component(name: &str, version: &str, licence: &str, repository: &str, checksu
     let kind = if name == "lockout-lab" { "application" } else { "library" };
     let mut fields = format!("{{ \"type\": \"{kind}\", \"name\": \"{name}\", \"version\": \"{version}\"");
     // Old manifests separate licences by a slash, which is no expression.
-    let licence = licence.replace('/', " OR ").replace(['"', '\\'], "");
+    let licence = licence.replace(" / ", "/").replace('/', " OR ").replace(['"', '\\'], "");
     if !licence.is_empty() {
         fields.push_str(&format!(", \"licenses\": [{{ \"expression\": \"{licence}\" }}]"));
     }

@@ -15,6 +15,7 @@ mod seal;
 mod shell;
 mod test;
 mod tools;
+mod twice;
 mod zip;
 
 use std::path::Path;

@@ -11,6 +11,7 @@ use crate::engine::{CHROMIUM, Engine, FIREFOX};
 use crate::page;
 use crate::rust;
 use crate::shell::{Outcome, cargo, in_ci, root, say, typed};
+use crate::twice;
 
 /// How many random scenarios the agreement of the engines is tested on; `model/tests/agreement.rs` reads it.
 const SCENARIOS: &str = "LOCKOUT_SCENARIOS";
@@ -32,6 +33,12 @@ pub(crate) fn test(long: bool) -> Outcome {
     match page::build() {
         Ok(()) => [CHROMIUM, FIREFOX].iter().for_each(|engine| in_browser(engine, long, &mut tally)),
         Err(message) => tally.failed.push(format!("build of the page: {message}")),
+    }
+    if long {
+        match twice::build_twice() {
+            Ok(()) => tally.passed += 1,
+            Err(message) => tally.failed.push(message),
+        }
     }
     for name in &tally.failed {
         println!("failed: {name}");

@@ -1,0 +1,49 @@
+//! Pictures from SVG: shown by address, saved as PNG. Nothing is fetched.
+
+use gloo_events::EventListener;
+use js_sys::encode_uri_component;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+
+use super::file;
+
+/// Pixels of a PNG for each of the drawing's.
+const SCALE: u32 = 2;
+
+/// An address that is the picture itself.
+pub fn address(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(encode_uri_component(svg)))
+}
+
+/// Draws a picture with twice its pixels and offers it as a PNG file. False if the browser has nothing to draw on; the file
+/// comes later.
+pub fn save(name: &str, svg: &str) -> bool {
+    draw(name, svg).is_some()
+}
+
+fn draw(name: &str, svg: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let image: HtmlImageElement = document.create_element("img").ok()?.dyn_into().ok()?;
+    let name = name.to_owned();
+    let shown = image.clone();
+    EventListener::once(&image, "load", move |_| {
+        let (width, height) = (shown.natural_width() * SCALE, shown.natural_height() * SCALE);
+        canvas.set_width(width);
+        canvas.set_height(height);
+        let drawn = pen.draw_image_with_html_image_element_and_dw_and_dh(&shown, 0.0, 0.0, f64::from(width), f64::from(height));
+        if drawn.is_ok() {
+            let offer = Closure::once_into_js(move |blob: Option<Blob>| {
+                if let Some(blob) = blob {
+                    file::save_blob(&name, &blob);
+                }
+            });
+            let _ = canvas.to_blob(offer.unchecked_ref());
+        }
+    })
+    .forget();
+    image.set_src(&address(svg));
+    Some(())
+}
