@@ -67,7 +67,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
     let choice = use_state_eq(|| Choice { theme: state.theme, ..Choice::default() });
     let said = use_state_eq(|| "");
     let exported = use_memo((shown.clone(), state.title.clone(), state.link.clone(), choice.theme), |(shown, title, link, theme)| {
-        let address = format!("{}#{}", state.address, link.showing(View::WhatIf));
+        let address = format!("{}#{}", state.address, link.showing(View::WhatIf, ""));
         Exported::new(&shown.forecast, &shown.dots, title, &coloured(&address, *theme))
     });
     let svg = use_memo((exported.clone(), *choice), |(exported, choice)| card(exported, choice.size, on_paper(choice.theme)));
@@ -114,7 +114,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
             </div>
             <label for={CODE}>{ "Code" }</label>
             <textarea id={CODE} readonly={true} rows="9" spellcheck="false" value={code} />
-            <div class="tools">
+            <div class="take">
                 <button type="button" onclick={copied}>{ "Copy code" }</button>
                 <output>{ *said }</output>
             </div>
@@ -164,7 +164,7 @@ fn files(exported: &Rc<Exported>, shown: &Shown, svg: &Rc<Option<String>>, choic
         html! { <button type="button" {disabled} {onclick}>{ name }</button> }
     };
     html! {
-        <div class="tools">
+        <div class="take">
             { for FILES.into_iter().map(button) }
             <a class="button" href="lockout-lab.html" download="lockout-lab.html">{ "The calculator as one file" }</a>
         </div>
