@@ -61,7 +61,8 @@ pub fn open(id: &str) {
     if let Some(details) = details {
         let _ = details.set_attribute("open", "");
         details.scroll_into_view();
-        if let Ok(Some(Ok(summary))) = details.query_selector("summary").map(|found| found.map(|found| found.dyn_into::<HtmlElement>())) {
+        let summary = details.query_selector("summary").ok().flatten().and_then(|summary| summary.dyn_into::<HtmlElement>().ok());
+        if let Some(summary) = summary {
             let _ = summary.focus();
         }
     }
