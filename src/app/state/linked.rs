@@ -19,7 +19,7 @@ impl AppState {
         let notices = links::notices(&reading).into();
         let (opened, origin) = match (reading, kept.map(link::read)) {
             (Reading::Opened(opened), _) => {
-                let origin = preset_of(&opened.state.scenario).map_or(Origin::Link, Origin::Preset);
+                let origin = Origin::of(&opened.state.scenario);
                 (opened.state, origin)
             }
             // What was kept was written by the page: where it says anything wrong, it is not what was written.
@@ -112,7 +112,10 @@ fn first() -> (State, Origin) {
     (State { scenario, ..State::default() }, origin)
 }
 
-/// The preset that a scenario is.
-fn preset_of(scenario: &Scenario) -> Option<&'static str> {
-    presets::ALL.iter().find(|preset| preset.scenario().is_ok_and(|preset| preset == *scenario)).map(|preset| preset.name)
+impl Origin {
+    /// Where the scenario of a link came from: it may be a preset.
+    pub fn of(scenario: &Scenario) -> Self {
+        let preset = presets::ALL.iter().find(|preset| preset.scenario().is_ok_and(|preset| preset == *scenario));
+        preset.map_or(Self::Link, |preset| Self::Preset(preset.name))
+    }
 }

@@ -69,7 +69,7 @@ pub(in crate::views) fn free_play(state: &AppState, send: &Callback<Action>, sce
         Callback::from(move |click: MouseEvent| {
             if !event::is_for_the_browser(&click) {
                 click.prevent_default();
-                send.emit(Action::Load(Box::new((*scenario).clone()), Origin::Link));
+                send.emit(Action::Load(Box::new((*scenario).clone()), Origin::of(&scenario)));
                 send.emit(Action::Show(View::WhatIf));
             }
         })
