@@ -9,7 +9,7 @@ use crate::app::state::{Action, AppState, Shown};
 use crate::browser::{copy, event, file, page, picture};
 use crate::chart;
 use crate::export::{Exported, Size, Target, card, csv, json};
-use crate::link::{Theme, View};
+use crate::link::Theme;
 
 /// The id of the field with the code.
 const CODE: &str = "embed-code";
@@ -67,7 +67,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
     let choice = use_state_eq(|| Choice { theme: state.theme, ..Choice::default() });
     let said = use_state_eq(|| "");
     let exported = use_memo((shown.clone(), state.title.clone(), state.link.clone(), choice.theme), |(shown, title, link, theme)| {
-        let address = format!("{}#{}", state.address, link.showing(View::WhatIf, ""));
+        let address = format!("{}#{}", state.address, link.fragment);
         Exported::new(&shown.forecast, &shown.dots, title, &coloured(&address, *theme))
     });
     let svg = use_memo((exported.clone(), *choice), |(exported, choice)| card(exported, choice.size, on_paper(choice.theme)));

@@ -11,7 +11,7 @@ export const GOAL_KB = 150;
 /** What it may not exceed meanwhile: lower it with every gain. */
 export const BUDGET_KB = 340;
 
-const OTHERS = /^(_headers|embed-.*)$/;
+const OTHERS = /^(_headers|embed-.*|lockout-lab\.html|sbom\.json|files\.sha256)$/;
 const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
 
 /** Name and compressed size in kB of each file that is loaded first, the largest first, and their sum. */
