@@ -104,7 +104,7 @@ impl Chart for Dotplot {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
         let ghost_row = if self.baseline.is_some() { 16 } else { 0 };
         let extra = ghost_row + if self.threshold.is_some() { 28 } else { 0 };
-        let height = if width < 480 { 196 } else { 216 } + extra;
+        let height = if width < 440 { 196 } else { 216 } + extra;
         let right = width_of(width);
         let (least, most) = self.extremes();
         let (scale, (low, high)) = dot_axis(self.scale, least, most);
