@@ -46,10 +46,10 @@ pub(super) fn List(props: &ListProps) -> Html {
             <div class="filters" role="search">
                 <label>{ "Search" }<input type="search" value={(*text).clone()} autocomplete="off" {oninput} /></label>
                 <label>{ "Kind" }
-                    <select onchange={on_origin}><option>{ "all" }</option>{ for Origin::ALL.iter().map(|origin| html! { <option>{ origin.word() }</option> }) }</select>
+                    <select onchange={on_origin}><option selected={true}>{ "all" }</option>{ for Origin::ALL.iter().map(|origin| html! { <option>{ origin.word() }</option> }) }</select>
                 </label>
                 <label>{ "Standing" }
-                    <select onchange={on_standing}><option>{ "all" }</option>{ for Standing::ALL.iter().map(|standing| html! { <option>{ standing.word() }</option> }) }</select>
+                    <select onchange={on_standing}><option selected={true}>{ "all" }</option>{ for Standing::ALL.iter().map(|standing| html! { <option>{ standing.word() }</option> }) }</select>
                 </label>
                 <output>{ format!("{count} of {}", words::whole(entries.len() as u64)) }</output>
             </div>
