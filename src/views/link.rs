@@ -8,7 +8,7 @@ use crate::content::links::LEFT_OUT;
 use crate::link::TITLE_AT_MOST;
 
 /// The id of the field with the link.
-const LINK: &str = "link";
+pub(super) const LINK: &str = "link";
 
 /// What [`Action::Ask`] asks for where code and files are wanted; a figure's pointer begins with a stroke.
 pub(super) const EMBED: &str = "embed";

@@ -18,6 +18,7 @@ use crate::components::figure::{Dragged, SharedChart};
 use crate::content::guards;
 use crate::content::headline;
 use crate::content::headline::Headline;
+use crate::views::link;
 
 /// See [`Results`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -117,7 +118,14 @@ pub(super) use recovery::race;
 fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
     let sentence = state.shown.as_ref().map(|shown| headline::lockouts(&shown.forecast).text()).unwrap_or_default();
     let sentence = format!("{sentence} {}#{}", state.address, state.link.fragment);
-    let copied = send.reform(move |_: MouseEvent| Action::Copied(copy::text(&sentence)));
+    let copied = send.reform(move |_: MouseEvent| {
+        let copied = copy::text(&sentence);
+        if !copied {
+            // What the page then says holds: the link is selected, to be copied by hand.
+            copy::copy(link::LINK);
+        }
+        Action::Copied(copied)
+    });
     let change = |pointer| overlay.and_then(|overlay| (overlay.change)(overlay, pointer));
     html! {
         <>
