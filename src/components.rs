@@ -4,6 +4,7 @@
 //! component costs some kilobytes of the program.
 
 pub mod choices;
+mod dialog;
 mod field_number;
 pub mod figure;
 mod handle;
@@ -18,6 +19,7 @@ mod table;
 mod week_strip;
 
 pub use choices::Choices;
+pub use dialog::Dialog;
 pub use field_number::{explained, field_number, help_id};
 pub use figure::Figure;
 pub use number_field::{NumberField, NumberFieldProps};

@@ -37,6 +37,20 @@ pub fn percent(share: f64) -> String {
     format!("{}{NBSP}%", decimal(share * 100.0, 2))
 }
 
+/// A difference of counts: `+12`, `−3`, `0`.
+pub fn signed(number: f64) -> String {
+    with_sign(number, &count(number.abs()))
+}
+
+/// An amount with the sign of a difference; none where it says zero.
+pub fn with_sign(number: f64, amount: &str) -> String {
+    match () {
+        () if amount.split(NBSP).next() == Some("0") => "0".to_owned(),
+        () if number < 0.0 => format!("−{amount}"),
+        () => format!("+{amount}"),
+    }
+}
+
 /// A number of people: `1 person`, `1,200 people`.
 pub fn people(number: f64) -> String {
     counted(number, "person", "people")
@@ -79,17 +93,6 @@ pub fn estimate(seconds: f64) -> String {
         format!("about {}", counted(seconds / 60.0, "minute", "minutes"))
     } else {
         format!("about {}", counted(seconds / 3600.0, "hour", "hours"))
-    }
-}
-
-/// What a clock adds to UTC: `UTC+2`, `UTC−3:30`, `UTC`.
-pub fn zone(offset_hours: f64) -> String {
-    let sign = if offset_hours < 0.0 { '−' } else { '+' };
-    let (hours, minutes) = (offset_hours.abs().floor(), (offset_hours.abs().fract() * 60.0).round());
-    match (hours > 0.0, minutes > 0.0) {
-        (false, false) => "UTC".to_owned(),
-        (_, false) => format!("UTC{sign}{hours:.0}"),
-        (_, true) => format!("UTC{sign}{hours:.0}:{minutes:02.0}"),
     }
 }
 

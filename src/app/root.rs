@@ -55,7 +55,12 @@ pub fn App(props: &AppProps) -> Html {
         <>
             { link::before(&state, &send) }
             { frame::header(&state, &send) }
-            { props.rooms.map_or_else(|| view.clone(), |rooms| (rooms.around)(&state, &send, view.clone())) }
+            {
+                match props.rooms {
+                    Some(rooms) => (rooms.around)(&state, &send, view),
+                    None => view,
+                }
+            }
             { frame::footer(&state, &send) }
         </>
     }

@@ -5,14 +5,14 @@ mod clock;
 use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
 
-pub use clock::{MAX_REGIONS, Region};
+pub use clock::{MAX_REGIONS, Region, word};
 
 use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px, width_of};
-use super::range::signed;
 use super::scene::{Anchor, Axis, Extent, Handle, text_width};
 use super::{Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
+use crate::words::signed;
 
 /// The longest window, hours.
 pub const MAX_HOURS: usize = 72;

@@ -2,10 +2,10 @@
 
 mod drawing;
 
-use super::range::signed;
 use super::table::NOTHING;
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
+use crate::words::signed;
 
 /// What is counted; it decides the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,11 @@ pub(super) use stacks::{Room, Stacks, dot_axis};
 
 use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, px, width_of};
-use super::range::{baseline_words, signed};
+use super::range::baseline_words;
 use super::scene::{Anchor, Axis, Extent, Handle, text_width};
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
+use crate::words::signed;
 
 /// How many dots a dotplot has.
 pub const DOTS: usize = 50;

@@ -4,11 +4,11 @@ use lockout_model::Forecast;
 use lockout_model::order::short;
 
 use super::frame::{Frame, SMALL, px, width_of};
-use super::range::signed;
 use super::scene::{Anchor, Extent, Mark, Place, Shape, text_width};
 use super::table::NOTHING;
 use super::{Chart, ChartError, Ink, Scene, Table};
 use crate::words;
+use crate::words::signed;
 
 /// The denominator, always the same.
 pub const ACCOUNTS: usize = 1000;

@@ -7,11 +7,11 @@ use lockout_model::forecast::Figure;
 use super::axis::Scale;
 use super::dotplot::{DOTS, Room, Stacks, dot_axis};
 use super::frame::{Frame, HAIR, LARGE, SMALL, px, width_of};
-use super::range::signed;
 use super::scene::{Anchor, Extent, cut, text_width};
 use super::table::NOTHING;
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
+use crate::words::signed;
 
 /// The fewest and the most rows.
 pub const ROWS: (usize, usize) = (2, 6);

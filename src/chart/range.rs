@@ -4,7 +4,7 @@ use lockout_model::compare::Differences;
 use lockout_model::forecast::Figure;
 
 use super::{ChartError, check_ascending};
-use crate::words;
+use crate::words::{self, signed};
 
 /// The median, the middle half and the middle 80 % of a count.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,16 +88,6 @@ impl Change {
     /// The median, and 8 of 10 from and to.
     pub(super) fn cells(self) -> [String; 3] {
         [self.middle, self.low, self.high].map(signed)
-    }
-}
-
-/// `+12`, `−3`, `0`.
-pub(super) fn signed(number: f64) -> String {
-    let size = words::count(number.abs());
-    match () {
-        () if size == "0" => size,
-        () if number < 0.0 => format!("−{size}"),
-        () => format!("+{size}"),
     }
 }
 

@@ -7,10 +7,10 @@ use lockout_model::{Forecast, Json};
 
 use super::axis::ticks;
 use super::frame::{Frame, SMALL, px, width_of, zone};
-use super::range::signed;
 use super::scene::{Extent, text_width};
 use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
+use crate::words::signed;
 
 /// How many moments a forecast gives: every half hour from 0 to 120 hours.
 pub const POINTS: usize = 241;

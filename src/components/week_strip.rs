@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::handle::{Handle, handle};
 use crate::app::state::{Action, Edit, Settings};
+use crate::chart::alerts::word;
 use crate::content::places;
 use crate::words;
 
@@ -40,7 +41,7 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
         let (x, width) = (part(stretch.from), part(stretch.to - stretch.from));
         html! {
             <g key={at}>
-                <rect class={class_of(stretch.hour)} x={x.clone()} width={width.clone()} y="20" height="26" />
+                <rect class={word(stretch.hour)} x={x.clone()} width={width.clone()} y="20" height="26" />
                 if stretch.hour == Hour::Holiday {
                     <rect class="mark" {x} {width} y="20" height="3" />
                 }
@@ -79,16 +80,5 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
                 <rect class="grip" width="100%" height="100%" rx="3" />
             </svg>
         </svg>
-    }
-}
-
-/// The class of a kind of hour.
-const fn class_of(hour: Hour) -> &'static str {
-    match hour {
-        Hour::Office => "office",
-        Hour::Evening => "evening",
-        Hour::Weekend => "weekend",
-        Hour::Holiday => "holiday",
-        Hour::Night => "night",
     }
 }

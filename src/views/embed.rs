@@ -6,8 +6,9 @@ use lockout_model::choice::Choice as _;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shown};
-use crate::browser::{copy, event, file, page, picture};
+use crate::browser::{copy, event, file, picture};
 use crate::chart;
+use crate::components::Dialog;
 use crate::export::{Exported, Size, Target, card, csv, json};
 use crate::link::Theme;
 
@@ -59,11 +60,6 @@ struct Choice {
 #[component]
 pub fn Embed(props: &EmbedProps) -> Html {
     let EmbedProps { state, shown, send } = props;
-    let place = use_node_ref();
-    {
-        let place = place.clone();
-        use_effect_with((), move |()| page::show_dialog(&place));
-    }
     let choice = use_state_eq(|| Choice { theme: state.theme, ..Choice::default() });
     let said = use_state_eq(|| "");
     let exported = use_memo((shown.clone(), state.title.clone(), state.link.clone(), choice.theme), |(shown, title, link, theme)| {
@@ -72,10 +68,6 @@ pub fn Embed(props: &EmbedProps) -> Html {
     });
     let svg = use_memo((exported.clone(), *choice), |(exported, choice)| card(exported, choice.size, on_paper(choice.theme)));
     let code = choice.target.write(&exported, choice.size);
-    let close = {
-        let place = place.clone();
-        Callback::from(move |_: MouseEvent| page::close_dialog(&place))
-    };
     let pick = |change: fn(Choice, usize) -> Choice| {
         let (choice, said) = (choice.clone(), said.clone());
         Callback::from(move |event: Event| {
@@ -101,11 +93,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
     };
     let colour = COLOURS.iter().position(|(theme, _)| *theme == choice.theme).unwrap_or_default();
     html! {
-        <dialog class="why embed" ref={place} aria-labelledby="embed-title" onclose={send.reform(|_: Event| Action::Ask(None))}>
-            <header>
-                <h2 id="embed-title">{ "Embed or export" }</h2>
-                <button type="button" class="close" onclick={close}>{ "Close" }</button>
-            </header>
+        <Dialog class="why embed" title="Embed or export" on_close={send.reform(|()| Action::Ask(None))}>
             { cautions(state, shown) }
             <div class="ask">
                 { select("For", Target::ALL.map(Target::name).to_vec(), choice.target as usize, pick(|choice, at| Choice { target: Target::ALL[at % Target::ALL.len()], ..choice })) }
@@ -127,7 +115,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
             <h3>{ "Files" }</h3>
             { files(&exported, shown, &svg, *choice, &said) }
             <p class="source">{ exported.origin() }</p>
-        </dialog>
+        </Dialog>
     }
 }
 

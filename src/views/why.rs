@@ -6,7 +6,8 @@ use lockout_model::quantity::Quantity;
 use yew::prelude::*;
 
 use crate::app::state::{Action, Shown};
-use crate::browser::{event, page};
+use crate::browser::event;
+use crate::components::Dialog;
 use crate::words;
 
 /// The statistics that can be asked about, by the name of their field and in words.
@@ -34,11 +35,6 @@ pub struct WhyProps {
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
     let WhyProps { asked, shown, send } = props;
-    let place = use_node_ref();
-    {
-        let place = place.clone();
-        use_effect_with((), move |()| page::show_dialog(&place));
-    }
     let chain = use_memo((asked.clone(), shown.clone()), |(asked, shown)| explain(&shown.parameters, &shown.forecast, asked));
     let (figure, statistic) = asked.rsplit_once('/').unwrap_or((asked, ""));
     let known = STATISTICS.iter().any(|(name, _)| *name == statistic);
@@ -56,16 +52,8 @@ pub fn Why(props: &WhyProps) -> Html {
         let figure = figure.clone();
         send.reform(move |change: Event| Action::Ask(Some(format!("{figure}/{}", event::select_value(&change)).into())))
     };
-    let close = {
-        let place = place.clone();
-        Callback::from(move |_: MouseEvent| page::close_dialog(&place))
-    };
     html! {
-        <dialog class="why" ref={place} aria-labelledby="why-title" onclose={send.reform(|_: Event| Action::Ask(None))}>
-            <header>
-                <h2 id="why-title">{ "Why this number" }</h2>
-                <button type="button" class="close" onclick={close}>{ "Close" }</button>
-            </header>
+        <Dialog class="why" title="Why this number" on_close={send.reform(|()| Action::Ask(None))}>
             <div class="ask">
                 <label>
                     <span>{ "Figure" }</span>
@@ -87,10 +75,10 @@ pub fn Why(props: &WhyProps) -> Html {
             {
                 match &*chain {
                     Ok(chain) => laid_out(chain),
-                    Err(issue) => html! { <p>{ format!("This figure is only given as a mean. {}", issue.message) }</p> },
+                    Err(_) => html! { <p class="claim">{ "This figure is given only as a mean." }</p> },
                 }
             }
-        </dialog>
+        </Dialog>
     }
 }
 

@@ -55,7 +55,7 @@ impl Region {
 }
 
 /// One word for an hour.
-const fn word(hour: Hour) -> &'static str {
+pub const fn word(hour: Hour) -> &'static str {
     match hour {
         Hour::Office => "office",
         Hour::Evening => "evening",

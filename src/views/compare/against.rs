@@ -96,7 +96,9 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 <Differences />
                 <p class="files">
                     <button type="button" onclick={send.reform(|_: MouseEvent| Action::Unpin)}>{ "Take the baseline away" }</button>
-                    <button type="button" onclick={pin}>{ "Pin what is shown instead" }</button>
+                    if !state.is_pinned() {
+                        <button type="button" onclick={pin}>{ "Pin what is shown instead" }</button>
+                    }
                     <button type="button" onclick={send.reform(|_: MouseEvent| Action::Swap)}>{ "Swap the two" }</button>
                 </p>
             }
@@ -113,8 +115,7 @@ fn Differences() -> Html {
     let comparison = &compared.comparison;
     let [before, now] = comparison.forecasts.as_slice() else { return Html::default() };
     let Some(differences) = comparison.differences.first() else { return Html::default() };
-    let charts = [funnel(before, now, Some(differences)), waiting(before, now)];
-    let [funnel, waiting] = charts;
+    let (funnel, waiting) = (funnel(before, now, Some(differences)), waiting(before, now));
     let row = |quantity: Quantity| {
         let difference = differences.at(&quantity.pointer());
         let value = |forecast: &Forecast| middle(&quantity.of_forecast(forecast), quantity.is_time());
@@ -132,7 +133,7 @@ fn Differences() -> Html {
     };
     html! {
         <div class={classes!(stale.then_some("before"))}>
-            <p class="headline">{ sentence(differences.at("/totals/locked_out")) }</p>
+            <p class="headline">{ sentence(differences.at("/totals/locked_out"), "in the baseline") }</p>
             <div class="scroll" tabindex="0" role="group" aria-label="Baseline and now">
                 <table class="figures">
                     <thead><tr>
@@ -153,16 +154,16 @@ fn Differences() -> Html {
     }
 }
 
-/// The headline of a difference.
-pub(crate) fn sentence(difference: Option<&Difference>) -> String {
+/// The headline of a difference from something: `in the baseline`.
+pub(super) fn sentence(difference: Option<&Difference>, from: &str) -> String {
     let Some(difference) = difference else { return String::new() };
     if difference.equal >= 1.0 {
-        return "As many people are locked out as in the baseline, in every weekend.".to_owned();
+        return format!("As many people are locked out as {from}, in every weekend.");
     }
     let Some((middle, low, high)) = headline::range(&difference.difference) else { return String::new() };
     let way = if middle < 0.0 { "fewer" } else { "more" };
     format!(
-        "About {} {way} locked out than in the baseline; in 8 of 10 weekends, between {} and {}.",
+        "About {} {way} locked out than {from}; in 8 of 10 weekends, between {} and {}.",
         words::people(middle.abs()),
         more(low),
         more(high)
@@ -192,14 +193,7 @@ fn signed(difference: &Difference, time: bool) -> String {
     if difference.equal >= 1.0 {
         return "0".to_owned();
     }
-    let one = |number: f64| {
-        let size = if time { words::hours(number.abs()) } else { words::count(number.abs()) };
-        match () {
-            () if size == "0" || size.starts_with("0\u{a0}") => "0".to_owned(),
-            () if number < 0.0 => format!("−{size}"),
-            () => format!("+{size}"),
-        }
-    };
+    let one = |number: f64| if time { words::with_sign(number, &words::hours(number.abs())) } else { words::signed(number) };
     headline::range(&difference.difference)
         .map_or_else(|| "–".to_owned(), |(middle, low, high)| format!("{}; {} to {}", one(middle), one(low), one(high)))
 }

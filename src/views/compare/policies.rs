@@ -65,7 +65,7 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
                 <h3>{ "Two recommendations that disagree" }</h3>
                 <p>{ "CISA’s baseline for Entra ID (MS.AAD.2.1) wants high-risk users blocked until an administrator has looked. Microsoft recommends a secure password change, which people do themselves. On a weekend of false alarms the difference is the second line:" }</p>
                 if let Some((_, compared)) = answer {
-                    <p class="headline">{ compared.comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out")).replace("than in the baseline", "than with Block")) }</p>
+                    <p class="headline">{ compared.comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out"), "with Block")) }</p>
                 }
                 <p class="source">{ "Block also stops a real thief whom a password change would let in after a second factor. The model counts false alarms only." }</p>
             </div>

@@ -56,11 +56,7 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
 
 fn signed(by: f64) -> String {
     let amount = if by.abs() < 10.0 { words::decimal(by.abs(), 1) } else { words::count(by.abs()) };
-    match (amount.as_str(), by < 0.0) {
-        ("0", _) => "nothing".to_owned(),
-        (_, true) => ["−", &amount].concat(),
-        (_, false) => ["+", &amount].concat(),
-    }
+    if amount == "0" { "nothing".to_owned() } else { words::with_sign(by, &amount) }
 }
 
 /// Where the model is wrong, each with its scenario.
