@@ -141,7 +141,7 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
                     { "Against the baseline: locked out " }<strong>{ change("/totals/locked_out") }</strong>
                     { ", refused " }<strong>{ change("/totals/refused") }</strong>
                     { ", working hours lost " }<strong>{ change("/totals/person_hours_lost") }</strong>
-                    { " (8 of 10 weekends)." }
+                    { " (median; 8 of 10 weekends)." }
                 </p>
             }
         </>

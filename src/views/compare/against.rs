@@ -125,9 +125,7 @@ fn Differences() -> Html {
                 <td>{ value(before) }</td>
                 <td>{ value(now) }</td>
                 <td class="difference">{ difference.map(|difference| signed(difference, quantity.is_time())) }</td>
-                <td>{ difference.map(|difference| if difference.equal >= 1.0 { "the same in every weekend".to_owned() } else {
-                    format!("{} lower, {} higher", percent(difference.lower), percent(difference.higher))
-                }) }</td>
+                <td>{ difference.map(how_often) }</td>
             </tr>
         }
     };
@@ -161,13 +159,10 @@ pub(super) fn sentence(difference: Option<&Difference>, from: &str) -> String {
         return format!("As many people are locked out as {from}, in every weekend.");
     }
     let Some((middle, low, high)) = headline::range(&difference.difference) else { return String::new() };
+    let people = words::count(middle.abs());
+    let are = words::plural(&people, "person is", "people are");
     let way = if middle < 0.0 { "fewer" } else { "more" };
-    format!(
-        "About {} {way} locked out than {from}; in 8 of 10 weekends, between {} and {}.",
-        words::people(middle.abs()),
-        more(low),
-        more(high)
-    )
+    format!("About {people} {way} {are} locked out than {from}; in 8 of 10 weekends, between {} and {}.", more(low), more(high))
 }
 
 /// `12 more`, `3 fewer`.
@@ -194,12 +189,19 @@ fn signed(difference: &Difference, time: bool) -> String {
         return "0".to_owned();
     }
     let one = |number: f64| if time { words::with_sign(number, &words::hours(number.abs())) } else { words::signed(number) };
-    headline::range(&difference.difference)
-        .map_or_else(|| "–".to_owned(), |(middle, low, high)| format!("{}; {} to {}", one(middle), one(low), one(high)))
+    let Some((middle, low, high)) = headline::range(&difference.difference) else { return "–".to_owned() };
+    let [middle, low, high] = [middle, low, high].map(one);
+    if middle == low && middle == high { middle } else { format!("{middle}; {low} to {high}") }
 }
 
-fn percent(share: f64) -> String {
-    format!("{}\u{a0}%", words::decimal(share * 100.0, 0))
+/// In what share of the weekends the figure differs.
+fn how_often(difference: &Difference) -> String {
+    let percent = |share: f64| format!("{}\u{a0}%", words::decimal(share * 100.0, 0));
+    match () {
+        () if difference.equal >= 1.0 => "the same in every weekend".to_owned(),
+        () if difference.equal >= 0.995 => "the same in nearly every weekend".to_owned(),
+        () => format!("{} lower, {} higher", percent(difference.lower), percent(difference.higher)),
+    }
 }
 
 fn funnel(before: &Forecast, now: &Forecast, differences: Option<&compare::Differences>) -> Option<SharedChart> {

@@ -63,11 +63,11 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
             }
             <div class="aside">
                 <h3>{ "Two recommendations that disagree" }</h3>
-                <p>{ "CISA’s baseline for Entra ID (MS.AAD.2.1) wants high-risk users blocked until an administrator has looked. Microsoft recommends a secure password change, which people do themselves. On a weekend of false alarms the difference is the second line:" }</p>
+                <p>{ "CISA’s baseline for Entra ID (MS.AAD.2.1) wants high-risk users blocked until an administrator has looked. Microsoft recommends a secure password change, which people do themselves. On a weekend of false alarms this is what lies between them:" }</p>
                 if let Some((_, compared)) = answer {
                     <p class="headline">{ compared.comparison.differences.first().map(|differences| sentence(differences.at("/totals/locked_out"), "with Block")) }</p>
                 }
-                <p class="source">{ "Block also stops a real thief whom a password change would let in after a second factor. The model counts false alarms only." }</p>
+                <p class="source">{ "Block also stops a real thief whom a password change would let in after a second factor. The model counts false alarms only. Sources: CISA SCuBA baseline for Entra ID, MS.AAD.2.1; Microsoft Entra ID Protection: configure risk policies (17 June 2024)." }</p>
             </div>
         </section>
     }
