@@ -21,6 +21,10 @@ pub enum Ground {
     Reported,
     /// Hollow, on its side's place.
     Disputed,
+    /// Hollow and dashed: somewhere in this time.
+    Unknown,
+    /// Hollow, in the colour of words: what a forecast says.
+    Forecast,
 }
 
 /// Something that happened.
@@ -42,6 +46,8 @@ pub struct Event {
     pub known: &'static str,
     /// What happened.
     pub words: String,
+    /// The same in a few words, written beside the mark where there is room; may be empty.
+    pub short: String,
     /// Who says so.
     pub sources: String,
 }
@@ -53,6 +59,8 @@ pub struct Timeline {
     pub title: &'static str,
     /// The tracks' names, from top to bottom.
     pub tracks: Vec<&'static str>,
+    /// Whether each track has a line with a side above and one below.
+    pub sided: bool,
     /// Every event, in the order of its number.
     pub events: Vec<Event>,
     /// Days with a name, by their first moment in UTC.
@@ -119,12 +127,13 @@ impl Timeline {
         text
     }
 
-    fn draw_event(&self, frame: &Frame<'_, '_>, at: usize, event: &Event, y: i32) -> Result<(), ChartError> {
+    /// Draws an event with its number, and with its few words if they end before `free`.
+    fn draw_event(&self, frame: &Frame<'_, '_>, at: usize, event: &Event, y: i32, free: i32) -> Result<(), ChartError> {
         let Extent { left, right, .. } = frame.area;
         let (key, ink) = (key(at), ink(event));
         let (from, to) = (frame.x(self.hours(event.from)), frame.x(self.hours(event.to)));
         let (start, end) = (from.clamp(left, right), to.clamp(left, right));
-        let outline = if event.ground == Ground::Disputed { 16 } else { 0 };
+        let outline = if matches!(event.ground, Ground::Documented | Ground::Reported) { 0 } else { 16 };
         let half = px(if event.day_only { 3 } else { 5 });
         let end = if event.from == event.to {
             frame.disc(ink, key, (start, y), px(5), outline)?;
@@ -136,8 +145,31 @@ impl Timeline {
         };
         let number = (at + 1).to_string();
         let width = text_width(&number, SMALL, true);
-        let x = if end + px(4) + width <= right { end + px(4) } else { start - px(4) - width };
-        frame.words(Ink::Label, SMALL, Anchor::Start, (x, y + px(4)), &number)
+        let fits = end + px(4) + width <= right;
+        let x = if fits {
+            end + px(4)
+        } else if start - px(4) - width >= 0 {
+            start - px(4) - width
+        } else {
+            end - px(6) - width
+        };
+        frame.words(Ink::Label, SMALL, Anchor::Start, (x, y + px(4)), &number)?;
+        let after = x + width + px(5);
+        if fits && !event.short.is_empty() && after + text_width(&event.short, SMALL, false) <= free.min(right) {
+            frame.words(Ink::Note, SMALL, Anchor::Start, (after, y + px(4)), &event.short)?;
+        }
+        Ok(())
+    }
+
+    /// How each kind of event looks, and the word for it, in the order of their first ones.
+    fn kinds(&self) -> Vec<(Ink, &'static str)> {
+        let mut kinds: Vec<(Ink, &'static str)> = Vec::new();
+        for event in &self.events {
+            if !kinds.iter().any(|(ink, _)| *ink == self::ink(event)) {
+                kinds.push((ink(event), event.known));
+            }
+        }
+        kinds
     }
 
     /// Days below, hours where there is room, and the names of days above.
@@ -189,6 +221,8 @@ const fn ink(event: &Event) -> Ink {
         Ground::Documented => Ink::FlagBar,
         Ground::Reported => Ink::Neutral,
         Ground::Disputed => Ink::FlagHollow,
+        Ground::Unknown => Ink::Ghost,
+        Ground::Forecast => Ink::Median,
     }
 }
 
@@ -211,9 +245,10 @@ impl Chart for Timeline {
         let sides: Vec<[Vec<Placed<'_>>; 2]> =
             (0..self.tracks.len()).map(|track| [self.lanes(track, true), self.lanes(track, false)]).collect();
         // Names stand at the left where there is room, else above what is above each line.
-        let gutter = if width >= 600 { 100 } else { 0 };
-        let over = if gutter > 0 { 8 } else { 18 };
-        let track_height = |[above, below]: &[Vec<Placed<'_>>; 2]| over + 8 + LANE * (high(above) + high(below));
+        let widest = self.tracks.iter().map(|name| text_width(name, SMALL, false)).max().unwrap_or_default();
+        let gutter = if width >= 600 && widest < width_of(width) * 2 / 5 { (widest / 10 + 14).max(100) } else { 0 };
+        let over = if self.sided { 8 } else { 2 } + if gutter > 0 { 0 } else { 12 };
+        let track_height = |[above, below]: &[Vec<Placed<'_>>; 2]| over + 8 + LANE * (high(above) + high(below)).max(1);
         let height = 30 + 44 + sides.iter().map(track_height).sum::<i32>();
         let label = format!("{}. {}", self.title, self.summary());
         let mut scene = Scene::draw(width, height.unsigned_abs(), label, |canvas| {
@@ -225,12 +260,18 @@ impl Chart for Timeline {
             for (name, sides) in self.tracks.iter().zip(&sides) {
                 let line = top + px(over + LANE * high(&sides[0]));
                 frame.line(Ink::Grid, HAIR, [(0, top), (area.right, top)])?;
-                frame.line(Ink::Axis, HAIR, [(area.left, line), (area.right, line)])?;
-                let place: Place = (0, if gutter > 0 { line + px(4) } else { top + px(14) });
+                if self.sided {
+                    frame.line(Ink::Axis, HAIR, [(area.left, line), (area.right, line)])?;
+                }
+                let beside = line + if self.sided { px(4) } else { px(15) };
+                let place: Place = (0, if gutter > 0 { beside } else { top + px(14) });
                 frame.words(Ink::Name, SMALL, Anchor::Start, place, name)?;
                 for (above, placed) in [true, false].into_iter().zip(sides) {
                     for (at, event, lane) in placed.iter().filter(|(_, event, _)| self.is_shown(event)) {
-                        self.draw_event(&frame, *at, event, lane_y(line, above, *lane))?;
+                        let next = placed.iter().filter(|(_, other, its)| its == lane && other.from > event.from);
+                        // Room for a number that stands before its mark.
+                        let free = next.map(|(_, other, _)| frame.x(self.hours(other.from)) - px(24)).min().unwrap_or(i32::MAX);
+                        self.draw_event(&frame, *at, event, lane_y(line, above, *lane), free)?;
                     }
                 }
                 top += px(track_height(sides));
@@ -245,16 +286,12 @@ impl Chart for Timeline {
 
     fn summary(&self) -> String {
         let shown: Vec<&Event> = self.events.iter().filter(|event| self.is_shown(event)).collect();
-        let count = |ground: Ground| shown.iter().filter(|event| event.ground == ground).count();
-        let until = self.local(self.shown.1.plus_minutes(-1));
-        format!(
-            "From {} to {}: {} documented, {} reported, {} disputed. Numbers are those of the table.",
-            words::day(self.local(self.shown.0)),
-            words::day(until),
-            count(Ground::Documented),
-            count(Ground::Reported),
-            count(Ground::Disputed),
-        )
+        let counts = self.kinds().into_iter().map(|(ink, known)| {
+            let count = shown.iter().filter(|event| self::ink(event) == ink).count();
+            [&words::whole(count as u64), " ", known].concat()
+        });
+        let (from, until) = (words::day(self.local(self.shown.0)), words::day(self.local(self.shown.1.plus_minutes(-1))));
+        format!("From {from} to {until}: {}. Numbers are those of the table.", counts.collect::<Vec<_>>().join(", "))
     }
 
     fn table(&self) -> Table {
@@ -269,6 +306,6 @@ impl Chart for Timeline {
     }
 
     fn key(&self) -> Vec<(Ink, &'static str)> {
-        vec![(Ink::FlagBar, "documented"), (Ink::Neutral, "reported"), (Ink::FlagHollow, "disputed")]
+        self.kinds()
     }
 }

@@ -71,7 +71,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         slug: "minutes",
-        title: "The first minutes",
+        title: "The first ten minutes",
         in_order: true,
         lines: &[
             line("Sign in as an admin and keep that window open. If you cannot, use an emergency account.", &["emergency"]),

@@ -9,7 +9,7 @@ pub(super) mod step;
 use yew::prelude::*;
 
 pub(super) use pictures::figure as watched;
-pub use pictures::{moved, weekend};
+pub use pictures::{moved, weekend, who_noticed};
 
 use super::rooms::prose::Ways;
 use crate::app::state::{Action, AppState};

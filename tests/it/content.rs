@@ -21,7 +21,7 @@ use lockout_lab::content::sources::wrong::CASES;
 use lockout_lab::content::story::STEPS;
 use lockout_lab::content::story::chain::{CUTS, LINKS};
 use lockout_lab::content::story::hops::{Hop, VARIANTS};
-use lockout_lab::content::story::pictures::{LADDER, LOG_LINES, WATCHERS};
+use lockout_lab::content::story::pictures::{BY_FORECAST, BY_FORECAST_MEANS, LADDER, LOG_LINES, NOT_SAID, NOT_SAID_MEANS, WATCHERS};
 use lockout_lab::content::story::timeline;
 use lockout_lab::content::today;
 
@@ -66,7 +66,7 @@ fn all_texts() -> Vec<Text> {
         all.push(text(format!("variant {}: title", variant.slug), variant.title));
     }
     for entry in timeline::entries() {
-        all.push(text(format!("timeline {}", entry.id), entry.text));
+        all.extend([entry.text, entry.short].map(|words| text(format!("timeline {}", entry.id), words)));
     }
     all.push(text("timeline: dispute", timeline::DISPUTE));
     for rung in LADDER {
@@ -75,6 +75,7 @@ fn all_texts() -> Vec<Text> {
     for watcher in WATCHERS {
         all.extend([watcher.who, watcher.how].map(|words| text(format!("watcher “{}”", watcher.who), words)));
     }
+    all.extend([NOT_SAID, NOT_SAID_MEANS, BY_FORECAST, BY_FORECAST_MEANS].map(|words| text("who noticed: legend", words)));
     all.extend(LOG_LINES.iter().map(|line| text("log line", line.says)));
     for link in LINKS {
         all.extend([text(format!("link {}", link.slug), link.text), text(format!("link {}: title", link.slug), link.title)]);

@@ -1,17 +1,18 @@
 //! Story and Sources as they are shown: every step and part, and pictures that say what their tables say.
 
-use lockout_lab::app::state::{Action, AppState};
+use lockout_lab::app::state::{Action, AppState, Shared};
 use lockout_lab::chart::scene::{Extent, Shape};
 use lockout_lab::chart::timeline::Ground;
 use lockout_lab::chart::{Chart, Timeline, Tokens};
 use lockout_lab::content::sources::{SOURCES, all};
 use lockout_lab::content::story::STEPS;
-use lockout_lab::content::story::pictures::ISSUED;
+use lockout_lab::content::story::pictures::{ISSUED, WATCHERS};
 use lockout_lab::content::story::timeline::SPAN;
 use lockout_lab::link::View;
 use lockout_lab::views::rooms::prose::{Ways, document};
 use lockout_lab::views::sources::{PARTS, Sources, SourcesProps};
-use lockout_lab::views::story::{Story, StoryProps, moved, weekend};
+use lockout_lab::views::story::{Story, StoryProps, moved, weekend, who_noticed};
+use lockout_model::{Scenario, run};
 use std::rc::Rc;
 use yew::{BaseComponent, Callback, LocalServerRenderer, Reducible as _};
 
@@ -139,6 +140,45 @@ fn the_timeline_shows_what_its_table_says() {
     for event in &timeline.events {
         assert!(event.ground == Ground::Disputed || event.above == (event.ground == Ground::Documented), "{}", event.words);
     }
+}
+
+/// Everybody who could notice stands on the clock, with the forecasts once they are there.
+#[test]
+fn who_could_notice_stands_on_the_clock() {
+    let none = who_noticed(&[], 0);
+    assert_eq!(none.events.len(), WATCHERS.len() + 2);
+    let unsaid = none.events.iter().filter(|event| event.ground == Ground::Unknown).count();
+    assert_eq!(unsaid, WATCHERS.iter().filter(|watcher| watcher.when.is_none()).count());
+    let forecast = Shared::new(run::forecast(&Scenario::default()).expect("a forecast"));
+    let all = who_noticed(&[Some(forecast.clone()), None, Some(forecast)], 120);
+    assert_eq!(all.events.iter().filter(|event| event.ground == Ground::Forecast).count(), 2);
+    for width in [240, 320, 700, 1200] {
+        assert_tidy(&all, width);
+        let (words, table) = (words_of(&all, width), all.table());
+        assert_eq!(words.len(), table.rows.len());
+        for (words, row) in words.iter().zip(&table.rows) {
+            let [number, when, _, known, what, _] = row.as_slice() else { panic!("{row:?}") };
+            assert_eq!(*words, format!("{number}. {when} ({known}): {what}"));
+        }
+    }
+}
+
+/// The switches of the sign-in stand in its link, and an unknown one is none.
+#[test]
+fn a_sign_in_has_a_link_of_its_own() {
+    let ending = |name: &str| {
+        let page = story(name);
+        page.split_once("How it ends for a flagged person: <b>").expect("an ending").1.split_once('<').expect("its end").0.to_owned()
+    };
+    assert_eq!(ending("hops.cloud_only.password_change"), "prompted");
+    assert_eq!(ending("hops.cloud_only.password_change.n"), "locked out");
+    assert_eq!(ending("hops.cloud_only.off.e"), "locked out");
+    assert_eq!(ending("hops.cloud_only.password_change.n.e"), "locked out");
+    assert_eq!(ending("hops.cloud_only.off.x"), "passes");
+    let longest = "hops.pass_through.risk_remediation.n.e";
+    let state = Rc::new(AppState::default()).reduce(Action::Go(View::Story, longest.into()));
+    assert_eq!(AppState::opening(&state.link.fragment, None).places.of(View::Story), longest);
+    assert!(story("sign-in").contains("step=hops.ad_fs.block"), "a step’s sign-in has a link too");
 }
 
 fn assert_tidy(chart: &dyn Chart, width: u32) {

@@ -32,6 +32,6 @@ codes! {
     fresh_token 50173 "FreshTokenNeeded", "The old refresh token was revoked: sign in again. The clean-up itself does this.", ["error_codes"];
     session_expired 50132 "SsoArtifactInvalidOrExpired", "The session ended because a password changed. It follows a reset.", ["error_codes"];
     session_revoked 50133 "SsoArtifactRevoked", "The session was revoked because a password changed. It follows a reset.", ["error_codes"];
-    smart_lockout 50053 "IdsLocked", "Too many wrong passwords. Not this incident.", ["error_codes", "remediate"];
+    smart_lockout 50053 "IdsLocked", "Too many wrong passwords, or an address known for attacks. Not this incident.", ["error_codes", "remediate"];
     disabled 50057 "UserDisabled", "Somebody switched the account off. Not this incident.", ["error_codes"];
 }

@@ -126,6 +126,8 @@ known! {
     many_calls "clearing calls for that tenant", Made(many_calls), Inferred, ["dismiss_beta", "throttling"];
     many_minutes "time to list and clear that tenant by script, at the documented limits and the assumed page", Made(many_minutes), Inferred, ["dismiss_beta", "throttling"];
     many_one_by_one "the same with one person a call", Made(many_one_by_one), Inferred, ["throttling"];
+    confirm_call "date of the page on confirming people safe by script; whether the call was there before is not known", Words("14 May 2025"), Documented, ["confirm_safe_api"];
+    legacy_end "announced end of the older user-risk policy of ID Protection", Words("1 October 2026"), Documented, ["policies_2025"];
     no_retry_hint "the interface does not say how long to wait after a refusal", Claim, Documented, ["throttling"];
     report_only_result "how report-only logs a Block that it did not enforce", Words("reportOnlyFailure"), Documented, ["report_only", "sign_in_fields"];
     provider_marks "today Microsoft’s own remedies are logged with Microsoft as initiator and can be reversed", Claim, Documented, ["remediate_2026"];

@@ -30,6 +30,12 @@ pub const QUOTES: &[Quote] = &[
     advisory("sent", "These alerts were sent between 4/20/25 4AM UTC and 4/20/25 9AM UTC"),
     advisory("no_access", "We have no indication of unauthorized access to these tokens"),
     Quote {
+        id: "guest",
+        text: "Your account is blocked. We've detected suspicious activity on your account.",
+        who: "what a guest at risk reads, by Microsoft’s documentation",
+        sources: &["b2b"],
+    },
+    Quote {
         id: "layer",
         text: "risk-based Conditional Access operates at the authorization layer and remains effective",
         who: "Microsoft’s documentation, on federated sign-ins",

@@ -68,7 +68,7 @@ pub const DISPUTES: &[Dispute] = &[
         ],
         tenant: Setting { preset: "as_reported", edit: |_| () },
         watch: Watch::HoursToMost,
-        taken: "The page opens with the advisory’s day and lets you switch. The number locked out does not move; the wait does.",
+        taken: "The page opens with the advisory’s day and lets you switch. One article names both days. The number locked out does not move; the wait does.",
     },
     Dispute {
         slug: "what-locks",

@@ -26,7 +26,7 @@ macro_rules! graph {
 sources! {
     kawula "Microsoft Entra ID token protection misfire leads to mass account lockouts", "checkyourlogs.net, D. Kawula", "April 2025", "checkyourlogs.net/microsoft-entra-id-token-protection-misfire-leads-to-mass-account-lockouts";
     bleeping_mishap "Microsoft Entra account lockouts caused by user token logging mishap", "BleepingComputer", "April 2025", "bleepingcomputer.com/news/microsoft/microsoft-entra-account-lockouts-caused-by-user-token-logging-mishap";
-    bleeping_rollout "Widespread Microsoft Entra lockouts tied to new security feature rollout", "BleepingComputer", "19 April 2025", "";
+    bleeping_rollout "Widespread Microsoft Entra lockouts tied to new security feature rollout", "BleepingComputer", "19 April 2025", "bleepingcomputer.com/news/microsoft/widespread-microsoft-entra-lockouts-tied-to-new-security-feature-rollout/";
     redmond "An account blocked by MACE Credential Revocation", "Office 365 for IT Pros, T. Redmond", "April 2025", "entra305.rssing.com/chan-78272537/article85.html";
     indefent "High risk user classifications caused by MACE: a little recap", "indefent.com", "April 2025", "indefent.com/high-risk-user-classifications-caused-by-mace-little-recap";
     blueprint "Plötzlich gesperrt: was hinter den Leaked-Credentials-Warnungen vom 19. April steckt", "if-blueprint.de", "22 April 2025", "if-blueprint.de/2025/04/22/ploetzlich-gesperrt-was-hinter-den-leaked-credentials-warnungen-vom-19-april-steckt/";
@@ -54,11 +54,12 @@ sources! {
     risk_reports "Risk reports", "Microsoft Entra documentation", "5 November 2025", entra!("id-protection/concept-risk-reports.md");
     policies_2026 "Risk-based access policies, later copy", "Microsoft Entra documentation", "15 May 2026", "learn.microsoft.com/entra/id-protection/concept-identity-protection-policies";
     policies_january "Risk-based access policies, earlier copy", "Microsoft Entra documentation", "7 January 2026", "learn.microsoft.com/entra/id-protection/concept-identity-protection-policies";
-    passwordless_preview "What’s new: self-remediation for passwordless users", "Microsoft Entra documentation", "late 2025", "";
+    policies_2025 "Risk-based access policies, as of summer 2025", "Microsoft Entra documentation", "6 August 2025", entra!("id-protection/concept-identity-protection-policies.md");
+    passwordless_preview "What’s new: self-remediation for passwordless users", "Microsoft Entra documentation", "late 2025", entra!("fundamentals/whats-new.md");
     report_only "Conditional Access report-only mode", "Microsoft Entra documentation", "12 March 2025", entra!("identity/conditional-access/concept-conditional-access-report-only.md");
     feedback "Admin actions on risky users", "Microsoft Entra documentation", "6 October 2025", entra!("includes/id-protection-admin-action-user.md");
     feedback_2024 "Give risk feedback", "Microsoft Entra documentation", "22 March 2024", entra!("id-protection/howto-identity-protection-risk-feedback.md");
-    dismiss_faq "Dismiss user risk: known issues", "Microsoft Identity Protection FAQ", "older copy", "";
+    dismiss_faq "Dismiss user risk: known issues", "Microsoft Identity Protection FAQ", "13 December 2019", "";
     emergency "Manage emergency access accounts", "Microsoft Entra documentation", "10 February 2025", entra!("identity/role-based-access-control/security-emergency-access.md");
     exclude "Accounts to leave out of policies", "Microsoft Entra documentation", "17 September 2024", entra!("includes/entra-policy-exclude-user.md");
     cae "Continuous access evaluation", "Microsoft Entra documentation", "22 July 2025", entra!("identity/conditional-access/concept-continuous-access-evaluation.md");
@@ -84,8 +85,14 @@ sources! {
     bloksec "Time per password reset", "bloksec", "undated", "bloksec.com/?p=1366";
     avatier "Self-service password reset adoption rates", "Avatier", "undated", "avatier.com/blog/self-service-password-reset-adoption-rates";
     okta_2025 "Secure Sign-in Trends 2025, quoted by swif.ai", "Okta", "2025", "swif.ai/blog/mfa-statistics";
-    okta_2024 "Secure Sign-in Trends 2024, quoted by pubt.io", "Okta", "23 January 2025", "";
+    okta_2024 "Secure Sign-in Trends 2024, quoted by pubt.io", "Okta", "23 January 2025", "pubt.io/view/0C0E1156EADCA0D308401960AFEA762C6ECF708F";
 }
+
+/// Documents without an address, and why they have none.
+pub const NO_ADDRESS: &[(&str, &str)] = &[
+    ("case_study", "Read in a public repository whose name was not recorded, so there is no address to give."),
+    ("dismiss_faq", "Withdrawn since. The repository of the old documentation kept it as active-directory/identity-protection/faqs.md."),
+];
 
 /// What the model's table calls its sources, and which documents those are.
 pub const CITED: &[(&str, &[&str])] = &[

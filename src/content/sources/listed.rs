@@ -106,7 +106,7 @@ pub fn all() -> Vec<Listed> {
     for quote in QUOTES {
         let (value, sources) = (["“", quote.text, "”"].concat(), by_key(quote.sources));
         // What the documentation says is documented; the advisory is known only as the press relayed it.
-        let standing = if quote.sources.contains(&"faq") { Standing::Documented } else { Standing::Reported };
+        let standing = if !quote.sources.contains(&"itnerd") { Standing::Documented } else { Standing::Reported };
         all.push(Listed { id: quote.id, about: quote.who, value, origin: Origin::Quote, standing, note: &[], sources });
     }
     let defaults = Scenario::default().to_json();

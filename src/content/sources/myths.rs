@@ -51,7 +51,7 @@ pub const MYTHS: &[Myth] = &[
     Myth {
         slug: "windows-event",
         claim: "Look for the lockout event of Active Directory, or unlock accounts with a PowerShell command.",
-        why: "That is another layer. Active Directory locked nobody, and the commands and switches that some pages name are in no document of \
+        why: "That is another layer. The stop was Entra’s, and the commands and switches that some pages name are in no document of \
               Microsoft’s.",
         sources: &["risk_policies", "remediate"],
         said_by: &["undercode"],

@@ -41,9 +41,9 @@ pub const UNKNOWNS: &[Unknown] = &[
     Unknown {
         slug: "which-tokens",
         question: "Which tokens were logged, and for how long?",
-        found: "The advisory calls them short-lived. Nothing else is said.",
+        found: "The advisory calls them short-lived. One article links them to {term:cae}; that is a guess.",
         so: "The model needs only who was in scope.",
-        sources: &["bleeping_mishap", "itnerd"],
+        sources: &["bleeping_mishap", "itnerd", "kawula"],
     },
     Unknown {
         slug: "second-wave",
@@ -100,6 +100,34 @@ pub const UNKNOWNS: &[Unknown] = &[
         found: "No limit is documented.",
         so: "People a minute by hand are an assumption.",
         sources: &[],
+    },
+    Unknown {
+        slug: "which-code",
+        question: "Under which code does the log say that a guest is at risk at home?",
+        found: "The reference has the sentence under {code:home_risk}. Public scripts expect it under {code:security_policy} as well, which is no evidence.",
+        so: "The page names both as filters, and shows the sentence where the reference has it.",
+        sources: &["error_codes"],
+    },
+    Unknown {
+        slug: "safe-by-script",
+        question: "Could people be confirmed safe by script in April?",
+        found: "The page for that call is dated {fact:confirm_call}, after the incident. The portal could do it: the advisory asked for it.",
+        so: "The model lets a script do it. By hand in the portal is a setting.",
+        sources: &["confirm_safe_api", "bleeping_mishap"],
+    },
+    Unknown {
+        slug: "legacy-policy",
+        question: "Is the older user-risk policy of ID Protection still there?",
+        found: "Its end was announced for {fact:legacy_end}. Whether it came was not checked.",
+        so: "The model has one policy and does not ask where it is kept.",
+        sources: &["policies_2025"],
+    },
+    Unknown {
+        slug: "csv-headers",
+        question: "Which columns do downloads of risky users have?",
+        found: "The documents name the columns on the screen, not those of the file.",
+        so: "Nothing on this page rests on one spelling of them.",
+        sources: &["risk_reports", "feedback_2024"],
     },
     Unknown {
         slug: "safe-batch",

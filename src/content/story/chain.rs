@@ -144,7 +144,7 @@ pub const LINKS: &[Link] = &[
     Link {
         slug: "alerted",
         title: "The clean-up is taken for a leak",
-        text: "The same app reported these people to ID Protection as leaked. Why is not public.",
+        text: "The procedure {quote:inadvertent}, and these people were listed as leaked. Why is not public.",
         standing: Reported,
         sources: &["bleeping_mishap", "itnerd"],
     },

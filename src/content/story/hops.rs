@@ -151,7 +151,7 @@ pub fn walk(person: Person, scenario: &Scenario) -> ([&'static Hop; 7], Ending) 
     let hops = [
         doors::device(kind),
         doors::provider(kind),
-        doors::sign_in(kind),
+        doors::sign_in(person),
         checks::risk(kind),
         policies::policy(person, scenario, ending),
         checks::token(kind, ending),

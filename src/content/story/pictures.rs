@@ -194,9 +194,19 @@ pub const WATCHERS: &[Watcher] = &[
     },
 ];
 
-/// Who watches, for three forecasts side by side: the moment of the decision moves, the number locked out does not.
-pub const WATCHES: [(Monitoring, &str); 3] = [
-    (Monitoring::AroundTheClock, "Somebody always watches"),
-    (Monitoring::OnCall, "Somebody is paged"),
-    (Monitoring::OfficeHours, "Somebody looks when the office opens"),
+/// Who watches, for three forecasts side by side, and their names on the clock: the moment of the decision moves, the number
+/// locked out does not.
+pub const WATCHES: [(Monitoring, &str, &str); 3] = [
+    (Monitoring::AroundTheClock, "Somebody always watches", "Forecast, always watched"),
+    (Monitoring::OnCall, "Somebody is paged", "Forecast, somebody paged"),
+    (Monitoring::OfficeHours, "Somebody looks when the office opens", "Forecast, office hours"),
 ];
+
+/// What the clock says of the time in which somebody noticed at a moment that is not known.
+pub const NOT_SAID: &str = "nobody has said when";
+/// What the legend says of that.
+pub const NOT_SAID_MEANS: &str = "Sometime here, after the first alert.";
+/// What the clock says of a forecast.
+pub const BY_FORECAST: &str = "forecast";
+/// What the legend says of that.
+pub const BY_FORECAST_MEANS: &str = "The decision in eight in ten weekends, if the alerts come when the advisory says.";

@@ -47,12 +47,12 @@ pub const STEPS: &[Step] = &[
         title: "The clean-up set off an alarm",
         paragraphs: &[
             "The clean-up ran under an app called {fact:app}. {term:mace} is an older name for the part of Entra that searches for \
-             {term:leaked_credentials|leaked passwords}, and it reported the people it had just signed out as leaked. The advisory says \
-             that the procedure {quote:inadvertent}; why, it does not say.",
+             {term:leaked_credentials|leaked passwords}. The advisory says that the procedure {quote:inadvertent}: people it had \
+             just signed out were reported as leaked. Why, it does not say.",
             "Such an alert normally needs proof: a stolen password that still matches the one in use. This time it did not. People with no \
              password at all were {term:flagged} as well, which is the surest local sign of a {term:false_alarm}.",
         ],
-        picture_says: "The first links of the chain: logged, found, invalidated, reported as leaked.",
+        picture_says: "The first links of the chain: tokens logged, tokens invalidated, people taken for leaked, High risk.",
         picture: Picture::CauseChain,
         setting: Setting { preset: "as_reported", edit: |scenario| scenario.protection.policy = Policy::Off },
         try_this: "As many people are flagged as are in scope. With no policy, nobody is locked out.",
@@ -68,8 +68,8 @@ pub const STEPS: &[Step] = &[
              depends on what it asks for. {term:block} lets nobody in. {term:password_change|Password change} lets people with a \
              {term:mfa} help themselves. {term:report_only|Report-only} writes down what would have happened and lets everybody in.",
         ],
-        picture_says: "A ladder from alert to lockout: in scope, flagged, licence, policy on, not left out, what it asks for. Step \
-                       off at any rung and there is no lockout.",
+        picture_says: "A ladder from scope to lockout: in scope, flagged, licence, policy in force, policy fits, not left out, no way \
+                       on. Take any rung away and there is no lockout.",
         picture: Picture::RiskLadder,
         setting: Setting { preset: "as_reported", edit: |_| () },
         try_this: "Change the policy and watch the same flagged people fare differently.",

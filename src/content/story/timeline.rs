@@ -83,6 +83,8 @@ pub struct Entry {
     pub ground: Ground,
     /// What happened, with references.
     pub text: &'static str,
+    /// The same in a few words, with references, for beside the mark.
+    pub short: &'static str,
     /// Keys of the sources.
     pub sources: &'static [&'static str],
 }
@@ -124,8 +126,8 @@ impl When {
     }
 }
 
-/// A line of the table: name, track, when, ground, text, sources.
-type Line = (&'static str, Track, When, Ground, &'static str, &'static [&'static str]);
+/// A line of the table: name, track, when, ground, text, a few words, sources.
+type Line = (&'static str, Track, When, Ground, &'static str, &'static str, &'static [&'static str]);
 
 use Ground::{Disputed, Documented, Reported};
 use Track::{Admins, Press, Provider, RiskEngine, Support};
@@ -137,6 +139,7 @@ const LINES: &[Line] = &[
         When("found"),
         Documented,
         "Microsoft finds real refresh tokens in its logs, stops writing them, and begins to invalidate them.",
+        "real tokens found in logs",
         &["bleeping_mishap", "itnerd"],
     ),
     (
@@ -145,6 +148,7 @@ const LINES: &[Line] = &[
         When("advisory_window"),
         Disputed,
         "The alerts were sent in these hours, by the advisory.",
+        "alerts, by the advisory",
         &["bleeping_mishap", "itnerd"],
     ),
     (
@@ -153,6 +157,7 @@ const LINES: &[Line] = &[
         When("logged_span"),
         Disputed,
         "The alerts had begun by these hours of Saturday: the first and the last moment that first-hand accounts give.",
+        "alerts, by first-hand accounts",
         &["indefent", "redmond"],
     ),
     (
@@ -161,6 +166,7 @@ const LINES: &[Line] = &[
         When("provisioned"),
         Reported,
         "An app named {fact:app} appears in one tenant, put there by Microsoft’s own provisioning.",
+        "app appears in a tenant",
         &["redmond"],
     ),
     (
@@ -169,6 +175,7 @@ const LINES: &[Line] = &[
         When("latest"),
         Reported,
         "In the same tenant the app moves a person’s token time to now. The person is refused, and Teams no longer signs in.",
+        "a person is refused",
         &["redmond"],
     ),
     (
@@ -178,6 +185,7 @@ const LINES: &[Line] = &[
         Reported,
         "A Swiss provider gets {fact:burst} notifications from several customers within {fact:burst_minutes}. The page says Saturday; \
          the date is inferred.",
+        "{fact:burst} notices in {fact:burst_minutes}",
         &["indefent"],
     ),
     (
@@ -186,6 +194,7 @@ const LINES: &[Line] = &[
         When("saturday"),
         Reported,
         "Admins compare notes on Reddit. One sees {fact:one_third} of the accounts of a service provider locked.",
+        "notes compared on Reddit",
         &["bleeping_rollout"],
     ),
     (
@@ -194,6 +203,7 @@ const LINES: &[Line] = &[
         When("saturday"),
         Reported,
         "A monitoring provider counts {fact:notifications} notifications overnight, over all its customers.",
+        "{fact:notifications} notices",
         &["bleeping_rollout"],
     ),
     (
@@ -203,6 +213,7 @@ const LINES: &[Line] = &[
         Reported,
         "An analyst on call finds {fact:soc_alerts} people of the security team itself flagged. The page says Saturday of the long \
          weekend; the date is inferred.",
+        "{fact:soc_alerts} of a security team",
         &["case_study"],
     ),
     (
@@ -211,6 +222,7 @@ const LINES: &[Line] = &[
         When("saturday"),
         Reported,
         "A support engineer tells an admin that the error is {code:blocked}, and needs {fact:support_hour} to file the case as what it is.",
+        "support names {code:blocked}",
         &["bleeping_rollout"],
     ),
     (
@@ -219,6 +231,7 @@ const LINES: &[Line] = &[
         When("weekend"),
         Reported,
         "One article says that support gave different answers, and that the service health page was silent. Nobody else confirms it.",
+        "answers differ, says one article",
         &["kawula"],
     ),
     (
@@ -227,6 +240,7 @@ const LINES: &[Line] = &[
         When("saturday"),
         Reported,
         "The press carries the first story. Microsoft has not answered yet.",
+        "first story",
         &["bleeping_rollout"],
     ),
     (
@@ -235,15 +249,25 @@ const LINES: &[Line] = &[
         When("circulated"),
         Documented,
         "Microsoft’s advisory to customers asks admins to confirm the flagged people safe and promises a review. It went round on this day.",
+        "advisory goes round",
         &["bleeping_mishap", "itnerd"],
     ),
-    ("press", Press, When("circulated"), Reported, "The press carries the advisory.", &["bleeping_mishap", "petri"]),
+    (
+        "press",
+        Press,
+        When("circulated"),
+        Reported,
+        "The press carries the advisory.",
+        "press carries the advisory",
+        &["bleeping_mishap", "petri"],
+    ),
     (
         "over",
         Admins,
         When("one_off"),
         Reported,
         "German integrators call it over, and not repeated. One of them names Saturday’s date in its title.",
+        "called over",
         &["blueprint", "busitec"],
     ),
 ];
@@ -252,9 +276,9 @@ const LINES: &[Line] = &[
 pub fn entries() -> Vec<Entry> {
     let mut entries: Vec<Entry> = LINES
         .iter()
-        .map(|(id, track, when, ground, text, sources)| {
+        .map(|(id, track, when, ground, text, short, sources)| {
             let (from, to, day_only) = when.span();
-            Entry { id, track: *track, from, to, day_only, ground: *ground, text, sources }
+            Entry { id, track: *track, from, to, day_only, ground: *ground, text, short, sources }
         })
         .collect();
     entries.sort_by_key(|entry| (entry.track, entry.from));

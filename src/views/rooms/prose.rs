@@ -69,8 +69,10 @@ impl Ways {
     pub fn documents(&self, keys: &'static [&'static str]) -> Html {
         let named = keys.iter().filter_map(|key| source(key));
         let chip = |source: &crate::content::sources::Source| {
-            let words = html! { <>{ source.publisher }{ ": " }{ source.title }</> };
-            html! { <li key={source.key}>{ self.to(View::Sources, document(source.key), "", words) }</li> }
+            // Pages of one publisher are told apart by their titles where it has many, else by their dates.
+            let many = source.publisher.ends_with("documentation");
+            let words = if many { [source.publisher, ": ", source.title].concat() } else { [source.publisher, ", ", source.date].concat() };
+            html! { <li key={source.key}>{ self.to(View::Sources, document(source.key), "", html! { words }) }</li> }
         };
         if keys.is_empty() {
             Html::default()

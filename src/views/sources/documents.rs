@@ -19,7 +19,7 @@ pub(super) fn documents(wanted: &str) -> Html {
             <li key={source.key} id={["entry-", &document(source.key)].concat()} class={classes!((document(source.key) == wanted).then_some("wanted"))}>
                 <p class="about">{ source.title }</p>
                 <p class="source">{ source.publisher }{ ", " }{ source.date }</p>
-                <p class="address">{ address.unwrap_or_else(|| html! { "No lasting address is known." }) }</p>
+                <p class="address">{ address.unwrap_or_else(|| html! { source.place() }) }</p>
                 { example }
             </li>
         }

@@ -40,7 +40,7 @@ pub(super) fn myths(ways: &Ways) -> Html {
             </li>
         }
     };
-    html! { <><p class="lead">{ "Claims in circulation, why they are wrong, and who shows it." }</p><ol class="entries">{ for MYTHS.iter().map(line) }</ol></> }
+    html! { <><p class="lead">{ "Claims that go round, or that are easily believed: why they are wrong, and who shows it." }</p><ol class="entries">{ for MYTHS.iter().map(line) }</ol></> }
 }
 
 /// The model in formulas.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::state::AppState;
 use crate::content::sources::disputes::{DISPUTES, Dispute, Side};
 use crate::content::sources::wrong::{CASES, Case};
+use crate::content::story::chain::Watch;
 use crate::views::rooms::forecasts::{Asked, use_forecasts};
 use crate::views::rooms::prose::{Prose, Ways};
 use crate::views::story::step::free_play;
@@ -46,7 +47,7 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
             <li key={dispute.slug}>
                 <h3>{ dispute.question }</h3>
                 <div class="sides">{ for dispute.sides.iter().zip(&both).enumerate().map(|(of, (one, forecast))| side(dispute, one, &scenarios[2 * at + of], forecast)) }</div>
-                <p>{ "The result moves by " }<b>{ moved.map_or_else(|| "…".to_owned(), signed) }</b>{ "." }</p>
+                <p class="moves">{ moved.map(|by| moves(by, dispute.watch)) }</p>
                 <p class="source">{ dispute.taken }</p>
             </li>
         }
@@ -54,9 +55,15 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
     html! { <><p class="lead">{ "Where sources contradict each other: both sides, and how much it matters." }</p><ol class="entries">{ for DISPUTES.iter().enumerate().map(line) }</ol></> }
 }
 
-fn signed(by: f64) -> String {
+/// How far the figure moves from the first side to the second.
+fn moves(by: f64, watch: Watch) -> Html {
     let amount = if by.abs() < 10.0 { words::decimal(by.abs(), 1) } else { words::count(by.abs()) };
-    if amount == "0" { "nothing".to_owned() } else { words::with_sign(by, &amount) }
+    let change = match (amount.as_str(), by > 0.0) {
+        ("0", _) => "no more and no fewer".to_owned(),
+        (_, true) => amount + " more",
+        (_, false) => amount + " fewer",
+    };
+    html! { <>{ "If the second is right: " }<b>{ change }</b>{ " " }{ watch.what() }{ "." }</> }
 }
 
 /// Where the model is wrong, each with its scenario.

@@ -25,32 +25,60 @@ pub(super) fn fields(fields: &'static [(&'static str, &'static str)], secret: Op
         } else {
             ""
         };
-        html! { <div {class}><dt>{ *name }</dt><dd>{ value }</dd></div> }
+        // A long name is broken between its parts.
+        let parts = name.split_inclusive('.').map(|part| html! { <>{ part }<wbr /></> });
+        html! { <div {class}><dt>{ for parts }</dt><dd>{ value }</dd></div> }
     };
     html! { <dl class="fields">{ for fields.iter().map(field) }</dl> }
 }
 
-/// What is followed: a kind under a policy, or a case.
+/// A sign-in of a flagged person, as the controls set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct SignIn {
+    kind: Kind,
+    policy: Policy,
+    /// Whether a second factor is registered.
+    second_factor: bool,
+    /// Whether every alert locks, whatever the policy.
+    every_alert: bool,
+}
+
+impl SignIn {
+    /// The one that is shown first.
+    const FIRST: Self = Self { kind: Kind::AdFs, policy: Policy::Block, second_factor: true, every_alert: false };
+}
+
+/// What is followed: a sign-in, or a case of its own by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Followed {
-    /// A kind under a policy.
-    Kind(Kind, Policy),
-    /// A case, by its place.
+    SignIn(SignIn),
     Case(usize),
 }
 
-/// What the part of a name behind `hops.` says: `okta.block`, `open-session`.
+/// How a link says that no second factor is registered.
+const NO_FACTOR: &str = "n";
+/// How a link says that every alert locks.
+const EVERY_ALERT: &str = "e";
+
+/// What the part of a name behind `hops.` says: `okta.block`, `okta.block.n.e`, `case-guest`.
 fn read(name: &str) -> Option<Followed> {
     if let Some(at) = VARIANTS.iter().position(|variant| name == ["case-", variant.slug].concat()) {
         return Some(Followed::Case(at));
     }
-    let (kind, policy) = name.split_once('.')?;
-    Some(Followed::Kind(Kind::from_word(kind)?, Policy::from_word(policy)?))
+    let mut words = name.split('.');
+    let (kind, policy) = (Kind::from_word(words.next()?)?, Policy::from_word(words.next()?)?);
+    let turned: Vec<&str> = words.collect();
+    let [no_factor, every_alert] = [NO_FACTOR, EVERY_ALERT].map(|word| turned.contains(&word));
+    Some(Followed::SignIn(SignIn { kind, policy, second_factor: !no_factor, every_alert }))
 }
 
 fn name(followed: Followed) -> String {
     match followed {
-        Followed::Kind(kind, policy) => [HOPS, ".", kind.word(), ".", policy.word()].concat(),
+        Followed::SignIn(SignIn { kind, policy, second_factor, every_alert }) => {
+            let turned = [(!second_factor, NO_FACTOR), (every_alert, EVERY_ALERT)];
+            let words = turned.into_iter().filter(|(on, _)| *on).map(|(_, word)| word);
+            [HOPS, kind.word(), policy.word()].into_iter().chain(words).collect::<Vec<_>>().join(".")
+        }
         Followed::Case(at) => [HOPS, ".case-", VARIANTS[at].slug].concat(),
     }
 }
@@ -68,42 +96,39 @@ pub(super) struct HopProps {
 #[component]
 pub(super) fn HopView(props: &HopProps) -> Html {
     let HopProps { at, ways } = props;
-    let chosen = use_state_eq(|| read(at).unwrap_or(Followed::Kind(Kind::AdFs, Policy::Block)));
-    let linked = read(at);
-    let followed = linked.unwrap_or(*chosen);
-    let factor = use_state_eq(|| true);
-    let every = use_state_eq(|| false);
+    let chosen = use_state_eq(|| Followed::SignIn(SignIn::FIRST));
+    let followed = read(at).unwrap_or(*chosen);
     let choose = {
-        let (chosen, ways, is_linked) = (chosen.clone(), ways.clone(), !at.is_empty());
+        let (ways, is_linked) = (ways.clone(), !at.is_empty());
         Callback::from(move |followed: Followed| {
-            chosen.set(followed);
             if is_linked {
                 ways.go_to(View::Story, name(followed).into());
+            } else {
+                chosen.set(followed);
             }
         })
     };
-    let (kind, policy) = match followed {
-        Followed::Kind(kind, policy) => (kind, policy),
-        Followed::Case(_) => (Kind::AdFs, Policy::Block),
+    let set = match followed {
+        Followed::SignIn(set) => set,
+        Followed::Case(_) => SignIn::FIRST,
     };
-    let on_kind = choose.reform(move |change: Event| Followed::Kind(Kind::ALL[event::select_place(&change).min(7)], policy));
-    let on_policy = choose.reform(move |change: Event| Followed::Kind(kind, Policy::ALL[event::select_place(&change).min(4)]));
-    let turn = |state: &UseStateHandle<bool>, words: &'static str| {
-        let state = state.clone();
-        let on = *state;
-        html! { <button type="button" aria-pressed={on.to_string()} onclick={Callback::from(move |_: MouseEvent| state.set(!on))}>{ words }</button> }
+    let follow = choose.reform(Followed::SignIn);
+    let on_kind = follow.reform(move |change: Event| SignIn { kind: Kind::ALL[event::select_place(&change).min(7)], ..set });
+    let on_policy = follow.reform(move |change: Event| SignIn { policy: Policy::ALL[event::select_place(&change).min(4)], ..set });
+    let turn = |words: &'static str, on: bool, turned: SignIn| {
+        html! { <button type="button" aria-pressed={on.to_string()} onclick={follow.reform(move |_: MouseEvent| turned)}>{ words }</button> }
     };
     let case = |(at, variant): (usize, &'static crate::content::story::hops::Variant)| {
         let here = followed == Followed::Case(at);
-        let onclick = choose.reform(move |_: MouseEvent| if here { Followed::Kind(Kind::AdFs, Policy::Block) } else { Followed::Case(at) });
+        let onclick = choose.reform(move |_: MouseEvent| if here { Followed::SignIn(SignIn::FIRST) } else { Followed::Case(at) });
         html! { <button type="button" key={variant.slug} aria-pressed={here.to_string()} {onclick}>{ variant.title }</button> }
     };
-    let rule = if *every { LockoutRule::EveryAlert } else { LockoutRule::TenantPolicy };
-    let person = Person { kind, second_factor: *factor, can_reset: true };
     let shown = match followed {
-        Followed::Kind(kind, policy) => {
+        Followed::SignIn(SignIn { kind, policy, second_factor, every_alert }) => {
+            let rule = if every_alert { LockoutRule::EveryAlert } else { LockoutRule::TenantPolicy };
+            let person = Person { kind, second_factor, can_reset: true };
             let (hops, ending) = walk(person, &scenario(&Scenario::default(), kind, policy, rule));
-            html! { <>{ ends(ending) }<ol class="hops">{ for hops.into_iter().map(|hop| card(hop, ways)) }</ol></> }
+            html! { <>{ ends(ending) }<ol class={classes!("hops", class(ending))}>{ for hops.into_iter().map(|hop| card(hop, ways)) }</ol></> }
         }
         Followed::Case(at) => {
             let variant = &VARIANTS[at];
@@ -114,44 +139,54 @@ pub(super) fn HopView(props: &HopProps) -> Html {
         <div class="sign-in">
             <div class="controls-row">
                 <label>{ "How she signs in" }
-                    <select onchange={on_kind}>{ for Kind::ALL.iter().map(|other| html! { <option selected={*other == kind}>{ kinds::name(*other) }</option> }) }</select>
+                    <select onchange={on_kind}>{ for Kind::ALL.iter().map(|other| html! { <option selected={*other == set.kind}>{ kinds::name(*other) }</option> }) }</select>
                 </label>
                 <label>{ "Policy at High user risk" }
-                    <select onchange={on_policy}>{ for Policy::ALL.iter().map(|other| html! { <option selected={*other == policy}>{ notes::policy(*other) }</option> }) }</select>
+                    <select onchange={on_policy}>{ for Policy::ALL.iter().map(|other| html! { <option selected={*other == set.policy}>{ notes::policy(*other) }</option> }) }</select>
                 </label>
-                { turn(&factor, "Second factor registered") }
-                { turn(&every, "Every alert locks, as first reported") }
+                { turn("Second factor registered", set.second_factor, SignIn { second_factor: !set.second_factor, ..set }) }
+                { turn("Every alert locks, as first reported", set.every_alert, SignIn { every_alert: !set.every_alert, ..set }) }
             </div>
             <div class="buttons" role="group" aria-label="Other sign-ins">{ for VARIANTS.iter().enumerate().map(case) }</div>
             { shown }
             <p class="source">{ SYNTHETIC }</p>
+            if at.is_empty() {
+                <p>{ ways.to(View::Story, name(followed), "", html! { "A page and a link for this sign-in alone" }) }</p>
+            }
         </div>
+    }
+}
+
+const fn class(ending: Ending) -> &'static str {
+    match ending {
+        Ending::LockedOut => "locked",
+        Ending::Prompted => "prompted",
+        Ending::Passes | Ending::ReportedOnly => "free",
     }
 }
 
 /// How the model says it ends.
 fn ends(ending: Ending) -> Html {
-    let class = match ending {
-        Ending::LockedOut => "locked",
-        Ending::Prompted => "prompted",
-        Ending::Passes | Ending::ReportedOnly => "free",
-    };
-    html! { <p class={classes!("ending", class)} role="status">{ "How it ends for a flagged person: " }<b>{ ending.word() }</b></p> }
+    html! { <p class={classes!("ending", class(ending))} role="status">{ "How it ends for a flagged person: " }<b>{ ending.word() }</b></p> }
 }
 
 fn card(hop: &'static Hop, ways: &Ways) -> Html {
     let row = |row: &'static Row| html! { <div class="log"><p class="log-name">{ row.log }{ " · made up" }</p>{ fields(row.fields, None) }</div> };
     html! {
         <li class="hop">
-            <p class="kicker">{ hop.station.name() }</p>
-            <h3>{ hop.system }</h3>
-            <Prose text={hop.happens} ways={ways.clone()} />
-            if hop.rows.is_empty() {
-                <p class="source">{ "No log here says anything." }</p>
-            }
-            { for hop.rows.iter().map(row) }
+            <div class="happens">
+                <p class="kicker">{ hop.station.name() }</p>
+                <h3>{ hop.system }</h3>
+                <Prose text={hop.happens} ways={ways.clone()} />
+                { ways.folded(hop.sources) }
+            </div>
+            <div class="shows">
+                if hop.rows.is_empty() {
+                    <p class="source">{ "No log here says anything." }</p>
+                }
+                { for hop.rows.iter().map(row) }
+            </div>
             <div class="believes"><p class="kicker">{ "Who looks only here believes" }</p><Prose text={hop.believes} ways={ways.clone()} /></div>
-            { ways.folded(hop.sources) }
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use lockout_model::choice::{Kind, LockoutRule, Policy};
 use yew::prelude::*;
 
-use super::pictures::{everybody, ways_back_table, weekend};
+use super::pictures::{everybody, ways_back_table, weekend, who_noticed};
 use crate::chart::{Chart, MIN_WIDTH, Scene, Tokens, scene_vnode};
 use crate::content::markup::plain;
 use crate::content::sources::source;
@@ -26,7 +26,7 @@ pub(super) fn Paper() -> Html {
     let document = |key: &'static str| {
         let source = source(key)?;
         Some(
-            html! { <li>{ source.publisher }{ ": " }{ source.title }{ ", " }{ source.date }{ ". " }<span class="address">{ source.address }</span></li> },
+            html! { <li>{ source.publisher }{ ": " }{ source.title }{ ", " }{ source.date }{ ". " }<span class="address">{ source.place() }</span></li> },
         )
     };
     html! {
@@ -93,7 +93,10 @@ fn still(picture: Picture) -> Html {
             let told = timeline.events.iter().map(|event| (["(", event.known, ")"].concat(), event.words.clone()));
             html! { <>{ drawn(&timeline, WIDE) }{ items(told) }</> }
         }
-        Picture::WhoNoticed => items(WATCHERS.iter().map(|watcher| (watcher.who.to_owned() + ":", plain(watcher.how)))),
+        Picture::WhoNoticed => {
+            let lines = WATCHERS.iter().map(|watcher| (watcher.who.to_owned() + ":", plain(watcher.how)));
+            html! { <>{ drawn(&who_noticed(&[], 0), WIDE) }{ items(lines) }</> }
+        }
         Picture::WaysBack => ways_back_table(&everybody(Policy::PasswordChange)),
         Picture::Scissors => items(CUTS.iter().map(|cut| (cut.title.to_owned() + ":", [cut.who.word(), ". ", &plain(cut.text)].concat()))),
     }

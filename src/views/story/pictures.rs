@@ -2,6 +2,7 @@
 
 mod back;
 mod chain;
+mod clock;
 mod ladder;
 mod log;
 mod noticed;
@@ -16,6 +17,7 @@ use crate::views::rooms::prose::Ways;
 
 pub(super) use back::{everybody, table as ways_back_table};
 pub(in crate::views) use chain::figure;
+pub use noticed::clock as who_noticed;
 pub use timeline::{moved, timeline as weekend};
 
 /// Whether a picture stands beside the words where there is room: others take the whole width.

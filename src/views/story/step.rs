@@ -38,9 +38,12 @@ pub(super) fn StepView(props: &StepProps) -> Html {
                 <h2 id="step-title">{ step.title }</h2>
             </header>
             <div class="text">
-                { for step.paragraphs.iter().map(|text| html! { <Prose {text} ways={ways.clone()} /> }) }
-                { ways.documents(step.sources) }
-                <FreePlay at={*at} state={state.clone()} ways={ways.clone()} />
+                <div class="words">{ for step.paragraphs.iter().map(|text| html! { <Prose {text} ways={ways.clone()} /> }) }</div>
+                <div class="further">
+                    <FreePlay at={*at} state={state.clone()} ways={ways.clone()} />
+                    <p class="kicker">{ "Sources" }</p>
+                    { ways.documents(step.sources) }
+                </div>
             </div>
             <section class="picture" aria-label="Picture">
                 { picture(step.picture, state, ways) }

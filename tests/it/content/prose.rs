@@ -26,9 +26,18 @@ const NAMES: [&str; 5] = ["P1", "P2", "FIDO2", "Microsoft 365", "Office 365"];
 /// Numbers written out: one and two are words like others.
 const NUMBERS: [&str; 14] =
     ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "hundred", "thousand", "million"];
-/// What may be said with a number word all the same: chances that the forecast's own figures are named after, and places in a row.
-const PHRASES: [&str; 7] =
-    ["nine in ten", "eight in ten", "one in a hundred", "of a hundred equally", "the hundredth", "tenth to the", "ninetieth of"];
+/// What may be said with a number word all the same: chances that the forecast's own figures are named after, places in a row,
+/// and a heading that is advice.
+const PHRASES: [&str; 8] = [
+    "first ten minutes",
+    "nine in ten",
+    "eight in ten",
+    "one in a hundred",
+    "of a hundred equally",
+    "the hundredth",
+    "tenth to the",
+    "ninetieth of",
+];
 
 #[test]
 fn prose_has_no_figures_of_its_own() {

@@ -11,7 +11,7 @@ use lockout_lab::content::sources::equations::EQUATIONS;
 use lockout_lab::content::sources::myths::MYTHS;
 use lockout_lab::content::sources::unknowns::UNKNOWNS;
 use lockout_lab::content::sources::wrong::CASES;
-use lockout_lab::content::sources::{CITED, EXAMPLES_ONLY, Origin, SOURCES, all, source};
+use lockout_lab::content::sources::{CITED, EXAMPLES_ONLY, NO_ADDRESS, Origin, SOURCES, all, source};
 use lockout_lab::content::story::chain::{CUTS, LINKS};
 use lockout_lab::content::story::pictures::WATCHERS;
 use lockout_lab::content::story::{STEPS, timeline};
@@ -56,6 +56,9 @@ fn every_source_is_there_and_used() {
     for source in SOURCES {
         assert!(!source.title.is_empty() && !source.publisher.is_empty() && !source.date.is_empty(), "{}", source.key);
         assert!(!source.address.contains("://") && !source.address.contains(' '), "{}: {}", source.key, source.address);
+        let excused = NO_ADDRESS.iter().any(|(key, _)| *key == source.key);
+        assert_eq!(source.address.is_empty(), excused, "{}: an address, or why there is none", source.key);
+        assert!(!source.place().is_empty());
     }
 }
 

@@ -45,12 +45,14 @@ const RISK: Hop = Hop {
                 ("targetResources.userPrincipalName", "adele@example.com"),
             ],
         },
+        Row { log: "Audit log", fields: &[("activityDisplayName", "Update User"), ("initiatedBy.app.displayName", "{fact:app}")] },
         Row {
             log: "Risk detections",
             fields: &[
                 ("riskEventType", "leakedCredentials"),
                 ("riskLevel", "high"),
                 ("detectionTimingType", "offline"),
+                ("requestId", "null"),
                 ("ipAddress", "null"),
                 ("riskState", "atRisk"),
             ],
@@ -87,10 +89,10 @@ const ISSUED: Hop = Hop {
 const CHANGED: Hop = Hop {
     happens: "After the change the risk is cleared, and Entra makes new tokens. Sessions that rest on the old password end.",
     rows: &[
-        Row { log: "Risky users", fields: &[("riskState", "remediated"), ("riskDetail", "userPerformedSecuredPasswordChange")] },
+        Row { log: "Risky users", fields: &[("riskState", "remediated"), ("riskDetail", "userPerformedSecuredPasswordReset")] },
         Row { log: "Entra sign-in log, other devices", fields: &[("status.errorCode", "{code:session_revoked}")] },
     ],
-    believes: "The policy works: people help themselves. For a false alarm it cost them a new password.",
+    believes: "The policy works: people help themselves. The log calls the change a reset, which misleads. For a false alarm it cost a new password.",
     sources: &["remediate_2026", "error_codes", "risky_user"],
     ..ISSUED
 };

@@ -2,7 +2,7 @@
 
 use lockout_model::choice::Kind;
 
-use super::{Hop, Row, Station};
+use super::{Hop, Person, Row, Station};
 
 /// The person's device.
 pub(super) const fn device(kind: Kind) -> &'static Hop {
@@ -28,10 +28,11 @@ pub(super) const fn provider(kind: Kind) -> &'static Hop {
 }
 
 /// Entra takes the answer.
-pub(super) const fn sign_in(kind: Kind) -> &'static Hop {
-    match kind {
+pub(super) const fn sign_in(person: Person) -> &'static Hop {
+    match person.kind {
         Kind::AdFs | Kind::Okta | Kind::Ping => &FEDERATED,
         Kind::Guest => &VISITOR,
+        Kind::CloudOnly | Kind::HashSync | Kind::PassThrough if !person.second_factor => &ONE_FACTOR,
         _ => &MANAGED,
     }
 }
@@ -210,6 +211,19 @@ const MANAGED: Hop = Hop {
     }],
     believes: "The first factor and the second are fine. The reason must be further down the row.",
     sources: &["sign_in_fields"],
+};
+
+const ONE_FACTOR: Hop = Hop {
+    rows: &[Row {
+        log: "Entra sign-in log",
+        fields: &[
+            ("userPrincipalName", "adele@example.com"),
+            ("tokenIssuerType", "AzureAD"),
+            ("authenticationRequirement", "singleFactorAuthentication"),
+        ],
+    }],
+    believes: "The password is fine, and no second factor was asked for. The reason must be further down the row.",
+    ..MANAGED
 };
 
 const FEDERATED: Hop = Hop {

@@ -97,7 +97,7 @@ const BLOCK: Hop = Hop {
 };
 
 const GUEST_BLOCK: Hop = Hop {
-    happens: "Your rule fits the guest too. The sign-in ends, and only the home tenant can change that.",
+    happens: "Your rule fits the guest too. The sign-in ends, and only the home tenant can change that. The guest reads: {quote:guest}.",
     rows: &[Row {
         log: "Sign-in log of your tenant",
         fields: &[

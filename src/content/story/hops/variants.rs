@@ -34,11 +34,21 @@ pub const VARIANTS: &[Variant] = &[
                 station: Station::Token,
                 system: "Entra",
                 happens: "The token lives for {value:rule_9.token_minutes_low} to {number:rule_9.token_minutes_high}. When it ends, the app asks for \
-                          another. Now the risk counts, and the policy refuses.",
-                rows: &[Row {
-                    log: "Entra sign-in log, non-interactive",
-                    fields: &[("isInteractive", "false"), ("status.errorCode", "{code:blocked}"), ("conditionalAccessStatus", "failure")],
-                }],
+                          another. The old {term:refresh_token} is refused, so she has to sign in. Now the risk counts, and the policy refuses.",
+                rows: &[
+                    Row {
+                        log: "Entra sign-in log, non-interactive",
+                        fields: &[("isInteractive", "false"), ("status.errorCode", "{code:fresh_token}")],
+                    },
+                    Row {
+                        log: "Entra sign-in log",
+                        fields: &[
+                            ("isInteractive", "true"),
+                            ("status.errorCode", "{code:blocked}"),
+                            ("conditionalAccessStatus", "failure"),
+                        ],
+                    },
+                ],
                 believes: "People drop out one by one, with no pattern. It looks like a network fault.",
                 sources: &["access_tokens", "error_codes"],
             },
@@ -80,7 +90,7 @@ pub const VARIANTS: &[Variant] = &[
             },
             Hop {
                 system: "SharePoint",
-                happens: "SharePoint leaves user risk out. Its session can go on for {fact:share_point_hours}.",
+                happens: "SharePoint leaves user risk out. Unless it heard of the revoked tokens, its session can go on for {fact:share_point_hours}.",
                 believes: "Files still open, so the account cannot be blocked.",
                 sources: &["cae"],
                 ..APP

@@ -8,31 +8,33 @@ use yew::prelude::*;
 use crate::components::Choices;
 use crate::content::today::{self, Row};
 use crate::content::{kinds, notes};
+use crate::words;
 
 const COLUMNS: [&str; 5] =
     ["In the sign-in", "Public reset page", "Change in Active Directory", "Reset by the help desk", "Cleared by an admin"];
 
 /// A mark and words for a path: open, open to some, a trap.
-fn cell(class: &'static str, words: &'static str) -> Html {
+fn cell(column: usize, class: &'static str, says: &'static str) -> Html {
     let mark = match class {
         "open" => "●",
         "some" => "◐",
         _ => "○",
     };
-    html! { <td {class}><span aria-hidden="true">{ mark }{ " " }</span>{ words }</td> }
+    // One element of its own: on a narrow page the column's name stands before it.
+    html! { <td {class} data-path={COLUMNS[column]}><span><span aria-hidden="true">{ mark }{ words::NBSP }</span>{ says }</span></td> }
 }
 
-fn whom(whom: Whom) -> Html {
+fn whom(column: usize, whom: Whom) -> Html {
     let class = match whom {
         Whom::Nobody => "shut",
         Whom::Everybody => "open",
         Whom::MfaRegistered | Whom::SsprRegistered => "some",
     };
-    cell(class, today::whom(whom))
+    cell(column, class, today::whom(whom))
 }
 
-fn works(works: bool) -> Html {
-    if works { cell("open", "works") } else { cell("shut", "clears nothing") }
+fn works(column: usize, works: bool) -> Html {
+    if works { cell(column, "open", "works") } else { cell(column, "shut", "clears nothing") }
 }
 
 /// The table for a tenant: a row for each kind that has people.
@@ -42,8 +44,8 @@ pub(in crate::views::story) fn table(scenario: &Scenario) -> Html {
         html! {
             <tr key={row.kind.index()}>
                 <th scope="row">{ kinds::name(row.kind) }</th>
-                { whom(row.open.self_service) }{ whom(row.open.portal_reset) }{ works(row.open.on_premises_change) }{ works(row.open.desk_reset_works) }
-                { cell(if admin == "yes" { "open" } else { "shut" }, admin) }
+                { whom(0, row.open.self_service) }{ whom(1, row.open.portal_reset) }{ works(2, row.open.on_premises_change) }{ works(3, row.open.desk_reset_works) }
+                { cell(4, if admin == "yes" { "open" } else { "shut" }, admin) }
                 <td class="trap">{ row.trap }</td>
             </tr>
         }
@@ -52,7 +54,7 @@ pub(in crate::views::story) fn table(scenario: &Scenario) -> Html {
         <div class="scroll" tabindex="0" role="group" aria-label="Ways back by kind">
             <table class="back">
                 <caption class="heard">{ "Ways back by kind" }</caption>
-                <thead><tr><td />{ for COLUMNS.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }<th scope="col">{ "Mind" }</th></tr></thead>
+                <thead><tr><td />{ for COLUMNS.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }<th scope="col">{ "Watch out" }</th></tr></thead>
                 <tbody>{ for today::paths(scenario).iter().map(row) }</tbody>
             </table>
         </div>

@@ -3,16 +3,16 @@
 use lockout_model::calendar::Moment;
 use yew::prelude::*;
 
-use crate::browser::{event, zone};
 use crate::chart::Timeline;
 use crate::chart::timeline::{Event as Mark, Ground as Drawn};
 use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::markup::plain;
-use crate::content::places::CITIES;
 use crate::content::sources::source;
 use crate::content::story::timeline::{DISPUTE, Entry, Ground, MARKED, SPAN, Track, entries};
 use crate::views::rooms::prose::{Prose, Ways};
+
+use super::clock::use_clock;
 
 /// The shortest time shown, minutes.
 const SHORTEST: i64 = 6 * 60;
@@ -40,7 +40,7 @@ pub fn moved(shown: Shown, (from, to): (f64, f64)) -> Shown {
     (Moment::since_1970(start), Moment::since_1970(start + length))
 }
 
-fn mark(entry: &Entry) -> Mark {
+pub(super) fn mark(entry: &Entry) -> Mark {
     let sources = entry.sources.iter().filter_map(|key| source(key)).map(|source| source.publisher).collect::<Vec<_>>().join("; ");
     Mark {
         track: Track::ALL.iter().position(|track| *track == entry.track).unwrap_or_default(),
@@ -55,6 +55,7 @@ fn mark(entry: &Entry) -> Mark {
         above: entry.above(),
         known: entry.ground.word(),
         words: plain(entry.text),
+        short: plain(entry.short),
         sources,
     }
 }
@@ -66,18 +67,9 @@ pub fn timeline(shown: Shown, offset_minutes: i64) -> Timeline {
         tracks: Track::ALL.iter().map(|track| track.name()).collect(),
         events: entries().iter().map(mark).collect(),
         marked: MARKED.to_vec(),
+        sided: true,
         shown,
         offset_minutes,
-    }
-}
-
-/// What the clock of a choice adds to UTC: UTC, the reader's own, or a city's.
-#[expect(clippy::cast_possible_truncation, reason = "at most a day in minutes")]
-fn offset(clock: usize) -> i64 {
-    match clock.checked_sub(2) {
-        None if clock == 0 => 0,
-        None => zone::own_offset_minutes(SPAN.0.minutes()),
-        Some(city) => CITIES.get(city).and_then(|city| zone::offset(city.1, SPAN.0.minutes())).map_or(0, |hours| (hours * 60.0) as i64),
     }
 }
 
@@ -93,9 +85,8 @@ pub(super) struct WeekendProps {
 pub(super) fn Weekend(props: &WeekendProps) -> Html {
     let ways = &props.ways;
     let shown = use_state_eq(|| SPAN);
-    let clock = use_state_eq(|| 0_usize);
-    let added = use_memo(*clock, |clock| offset(*clock));
-    let chart = use_memo((*shown, *added), |(shown, added)| SharedChart::new(timeline(*shown, *added)));
+    let (added, clock) = use_clock();
+    let chart = use_memo((*shown, added), |(shown, added)| SharedChart::new(timeline(*shown, *added)));
     let onkeydown = {
         let shown = shown.clone();
         Callback::from(move |key: KeyboardEvent| {
@@ -114,18 +105,11 @@ pub(super) fn Weekend(props: &WeekendProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| shown.set(next));
         html! { <button type="button" aria-keyshortcuts={*key} aria-disabled={idle.then_some("true")} {onclick}>{ *words }</button> }
     };
-    let at = *clock;
-    let onchange = Callback::from(move |change: Event| clock.set(event::select_place(&change)));
-    let names = ["UTC", "Your time"].into_iter().chain(CITIES.iter().map(|city| city.0));
     html! {
         <div class="weekend" {onkeydown}>
             <div class="controls-row">
                 <div class="buttons" role="group" aria-label="What is shown">{ for MOVES.iter().map(button) }</div>
-                <label class="clock">{ "Clock" }
-                    <select {onchange}>
-                        { for names.enumerate().map(|(place, name)| html! { <option selected={place == at}>{ name }</option> }) }
-                    </select>
-                </label>
+                { clock }
             </div>
             <p class="legend">
                 { for [Ground::Documented, Ground::Reported, Ground::Disputed].map(|ground| html! { <span class={ground.word()}><b>{ ground.word() }</b>{ " " }{ ground.means() }</span> }) }
