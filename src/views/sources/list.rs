@@ -4,6 +4,7 @@ use lockout_model::facts::Standing;
 use yew::prelude::*;
 
 use crate::browser::event;
+use crate::components::Pick;
 use crate::content::sources::{Listed, Origin, all};
 use crate::link::View;
 use crate::views::rooms::prose::{Ways, document};
@@ -37,20 +38,20 @@ pub(super) fn List(props: &ListProps) -> Html {
         let text = text.clone();
         Callback::from(move |input: InputEvent| text.set(event::input_value(&input)))
     };
-    let on_origin = Callback::from(move |change: Event| origin.set(event::select_place(&change).checked_sub(1).map(|at| Origin::ALL[at])));
-    let on_standing =
-        Callback::from(move |change: Event| standing.set(event::select_place(&change).checked_sub(1).map(|at| Standing::ALL[at])));
+    // The first entry of each filter is all of them.
+    let origin_at = Origin::ALL.iter().position(|other| Some(*other) == *origin).map_or(0, |at| at + 1);
+    let standing_at = Standing::ALL.iter().position(|other| Some(*other) == *standing).map_or(0, |at| at + 1);
+    let origins: Vec<&'static str> = ["all"].into_iter().chain(Origin::ALL.map(Origin::word)).collect();
+    let standings: Vec<&'static str> = ["all"].into_iter().chain(Standing::ALL.map(Standing::word)).collect();
+    let on_origin = Callback::from(move |at: usize| origin.set(at.checked_sub(1).and_then(|at| Origin::ALL.get(at)).copied()));
+    let on_standing = Callback::from(move |at: usize| standing.set(at.checked_sub(1).and_then(|at| Standing::ALL.get(at)).copied()));
     html! {
         <>
             <p class="lead">{ "Everything that this page takes for a fact, computes with, or assumes. Nothing stands here without a source or the word assumption." }</p>
             <div class="filters" role="search">
                 <label>{ "Search" }<input type="search" value={(*text).clone()} autocomplete="off" {oninput} /></label>
-                <label>{ "Kind" }
-                    <select onchange={on_origin}><option selected={true}>{ "all" }</option>{ for Origin::ALL.iter().map(|origin| html! { <option>{ origin.word() }</option> }) }</select>
-                </label>
-                <label>{ "Standing" }
-                    <select onchange={on_standing}><option selected={true}>{ "all" }</option>{ for Standing::ALL.iter().map(|standing| html! { <option>{ standing.word() }</option> }) }</select>
-                </label>
+                <Pick label="Kind" options={origins} chosen={origin_at} on_pick={on_origin} />
+                <Pick label="Standing" options={standings} chosen={standing_at} on_pick={on_standing} />
                 <output>{ format!("{count} of {}", words::whole(entries.len() as u64)) }</output>
             </div>
             <ul class="entries">{ for found.into_iter().map(|entry| line(entry, *entry.id == **wanted, ways)) }</ul>

@@ -4,7 +4,7 @@ use lockout_model::Scenario;
 use lockout_model::choice::{Choice as _, Kind, LockoutRule, Policy};
 use yew::prelude::*;
 
-use crate::browser::event;
+use crate::components::Pick;
 use crate::content::markup::plain;
 use crate::content::story::hops::{Ending, Hop, Person, Row, SYNTHETIC, VARIANTS, scenario, walk};
 use crate::content::{kinds, notes};
@@ -113,8 +113,8 @@ pub(super) fn HopView(props: &HopProps) -> Html {
         Followed::Case(_) => SignIn::FIRST,
     };
     let follow = choose.reform(Followed::SignIn);
-    let on_kind = follow.reform(move |change: Event| SignIn { kind: Kind::ALL[event::select_place(&change).min(7)], ..set });
-    let on_policy = follow.reform(move |change: Event| SignIn { policy: Policy::ALL[event::select_place(&change).min(4)], ..set });
+    let on_kind = follow.reform(move |at: usize| SignIn { kind: Kind::ALL[at.min(7)], ..set });
+    let on_policy = follow.reform(move |at: usize| SignIn { policy: Policy::ALL[at.min(4)], ..set });
     let turn = |words: &'static str, on: bool, turned: SignIn| {
         html! { <button type="button" aria-pressed={on.to_string()} onclick={follow.reform(move |_: MouseEvent| turned)}>{ words }</button> }
     };
@@ -138,12 +138,8 @@ pub(super) fn HopView(props: &HopProps) -> Html {
     html! {
         <div class="sign-in">
             <div class="controls-row">
-                <label>{ "How she signs in" }
-                    <select onchange={on_kind}>{ for Kind::ALL.iter().map(|other| html! { <option selected={*other == set.kind}>{ kinds::name(*other) }</option> }) }</select>
-                </label>
-                <label>{ "Policy at High user risk" }
-                    <select onchange={on_policy}>{ for Policy::ALL.iter().map(|other| html! { <option selected={*other == set.policy}>{ notes::policy(*other) }</option> }) }</select>
-                </label>
+                <Pick label="How she signs in" options={Kind::ALL.iter().map(|kind| kinds::name(*kind)).collect::<Vec<_>>()} chosen={set.kind.index()} on_pick={on_kind} />
+                <Pick label="Policy at High user risk" options={Policy::ALL.iter().map(|policy| notes::policy(*policy)).collect::<Vec<_>>()} chosen={Policy::ALL.iter().position(|other| *other == set.policy).unwrap_or_default()} on_pick={on_policy} />
                 { turn("Second factor registered", set.second_factor, SignIn { second_factor: !set.second_factor, ..set }) }
                 { turn("Every alert locks, as first reported", set.every_alert, SignIn { every_alert: !set.every_alert, ..set }) }
             </div>

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::browser::{event, zone};
+use crate::browser::zone;
+use crate::components::Pick;
 use crate::content::places::CITIES;
 use crate::content::story::timeline::SPAN;
 
@@ -22,12 +23,7 @@ pub(super) fn use_clock() -> (i64, Html) {
     let clock = use_state_eq(|| 0_usize);
     let at = *clock;
     let added = *use_memo(at, |clock| offset(*clock));
-    let onchange = Callback::from(move |change: Event| clock.set(event::select_place(&change)));
-    let names = ["UTC", "Your time"].into_iter().chain(CITIES.iter().map(|city| city.0));
-    let field = html! {
-        <label class="clock">{ "Clock" }
-            <select {onchange}>{ for names.enumerate().map(|(place, name)| html! { <option selected={place == at}>{ name }</option> }) }</select>
-        </label>
-    };
-    (added, field)
+    let on_pick = Callback::from(move |at: usize| clock.set(at));
+    let options: Vec<&'static str> = ["UTC", "Your time"].into_iter().chain(CITIES.iter().map(|city| city.0)).collect();
+    (added, html! { <Pick label="Clock" {options} chosen={at} {on_pick} /> })
 }
