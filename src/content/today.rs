@@ -49,7 +49,11 @@ pub const PARTS: &[Part] = &[
                 &["faq", "risks"],
             ),
             line("Many people within minutes, with nothing in common but the alert.", &["indefent"]),
-            line("The alert stands alone: no sign-in belongs to it, and it has no address.", &["risk_detection"]),
+            line(
+                "The alert is all there is: no other detection and no strange sign-in on these people. That it belongs to no sign-in says \
+                 nothing, for no leak alert does.",
+                &["bleeping_rollout", "risk_detection", "risk_reports"],
+            ),
             line(
                 "The audit log shows an app of the provider’s moving these people’s token time within minutes of the alert.",
                 &["redmond", "case_study"],

@@ -173,7 +173,7 @@ visit("cutting a link moves the forecast", opened("story&step=changes"), async (
   assert.equal(await scissors.evaluate((button) => button.getAttribute("aria-pressed")), "true");
 });
 
-for (const [width, scheme] of [[320, "light"], [320, "dark"], [1280, "light"], [1280, "dark"]]) {
+for (const [width, scheme] of [[320, "light"], [320, "dark"], [1280, "light"], [1280, "dark"], [1280, "projector"]]) {
   const options = {
     ...opened("story"),
     skip: scheme === "dark" && withoutCdp("ask for a colour scheme"),
@@ -188,9 +188,11 @@ for (const [width, scheme] of [[320, "light"], [320, "dark"], [1280, "light"], [
     const parts = ["disputes", "unknowns", "myths", "wrong", "equations", "self-test", "glossary", "documents", "changes", "burst"];
     const places = [...STEPS, "now", "hops.okta.block", "hops.case-guest"].map((step) => `story&step=${step}`);
     for (const place of [...places, ...parts.map((part) => `sources&step=${part}`)]) {
-      await page.evaluate((place) => (location.hash = `#v=1&view=${place}`), place);
+      const fragment = `#v=1&view=${place}${scheme === "projector" ? "&theme=projector" : ""}`;
+      await page.evaluate((fragment) => (location.hash = fragment), fragment);
       await until(page, place.split("=").at(-1));
       await new Promise((wake) => setTimeout(wake, 150));
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme ?? ""), scheme === "projector" ? scheme : "");
       await page.$$eval(".room details", (all) => all.forEach((details) => (details.open = true)));
       const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
       const found = violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));

@@ -110,6 +110,7 @@ known! {
     technicians "a technician at risk at home is kept out of customers’ tenants", Claim, Documented, ["user_experience"];
     no_undo "a dismissal cannot be undone", Claim, Documented, ["feedback_2024"];
     safe_or_dismiss "confirming safe says that the alert was false; dismissing says that it was true and does not matter", Claim, Documented, ["feedback"];
+    feedback_changed "an older page told admins to dismiss a false alarm; a later one tells them to confirm it safe", Claim, Documented, ["feedback_2024", "feedback"];
     clear_minutes "a policy stops applying within minutes of a clearance", Words("within minutes"), Documented, ["dismiss_faq", "b2b"];
     unregistered "people without a second factor cannot use the password-change policy and need an admin", Claim, Documented, ["risk_policies"];
     reset_page_clears "a reset at the public reset page clears the risk", Claim, Documented, ["remediate_2026"];

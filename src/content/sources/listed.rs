@@ -75,6 +75,18 @@ fn cited(words: &'static [&'static str]) -> Vec<&'static Source> {
     keys.flat_map(|(_, keys)| keys.iter()).filter_map(|key| source(key)).collect()
 }
 
+/// A default as people read it: a word or a list of words; empty where the entry's sentence says it all.
+fn in_words(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(word) => word.replace('_', " "),
+        serde_json::Value::Array(all) => {
+            let words: Vec<String> = all.iter().map(in_words).filter(|word| !word.is_empty()).collect();
+            words.join(", ")
+        }
+        _ => String::new(),
+    }
+}
+
 fn by_key(keys: &'static [&'static str]) -> Vec<&'static Source> {
     keys.iter().filter_map(|key| source(key)).collect()
 }
@@ -119,7 +131,7 @@ pub fn all() -> Vec<Listed> {
         all.push(Listed { id: fact.id, about: fact.about, value, origin, standing: fact.standing, note: fact.sources, sources });
     }
     for chosen in facts::CHOSEN {
-        let value = default_of(chosen.id).map(ToString::to_string).unwrap_or_default();
+        let value = default_of(chosen.id).map(in_words).unwrap_or_default();
         let sources = cited(chosen.sources);
         all.push(Listed {
             id: chosen.id,

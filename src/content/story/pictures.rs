@@ -151,19 +151,19 @@ pub struct Watcher {
 pub const WATCHERS: &[Watcher] = &[
     Watcher {
         who: "Providers that watch over others",
-        how: "Notifications from many customers at once: {fact:burst} in {fact:burst_minutes} at one of them.",
+        how: "Notifications from several customers at once: {fact:burst} in {fact:burst_minutes} at one of them. The date is inferred.",
         when: Some("earliest"),
         sources: &["indefent"],
     },
     Watcher {
-        who: "Somebody who happens to be at work",
-        how: "Chat refuses to sign in, and the log shows why.",
+        who: "Somebody whom Teams turns away",
+        how: "The sign-in fails, and the log shows why. The moment is the log’s.",
         when: Some("latest"),
         sources: &["redmond"],
     },
     Watcher {
         who: "An analyst on call",
-        how: "Alerts on {fact:soc_alerts} members of the team itself.",
+        how: "Alerts on {fact:soc_alerts} members of the team itself. The date is inferred.",
         when: Some("saturday"),
         sources: &["case_study"],
     },

@@ -54,7 +54,7 @@ pub(super) fn List(props: &ListProps) -> Html {
                 <Pick label="Standing" options={standings} chosen={standing_at} on_pick={on_standing} />
                 <output>{ format!("{count} of {}", words::whole(entries.len() as u64)) }</output>
             </div>
-            <ul class="entries">{ for found.into_iter().map(|entry| line(entry, *entry.id == **wanted, ways)) }</ul>
+            <ul class="entries facts">{ for found.into_iter().map(|entry| line(entry, *entry.id == **wanted, ways)) }</ul>
         </>
     }
 }
@@ -67,17 +67,20 @@ fn line(entry: &Listed, wanted: bool, ways: &Ways) -> Html {
     };
     html! {
         <li key={entry.id} id={format!("entry-{}", entry.id)} class={classes!(wanted.then_some("wanted"))}>
-            <p class="about">{ entry.about }</p>
-            if !entry.value.is_empty() {
-                <p class="value">{ &entry.value }</p>
-            }
-            <p class="source">
+            <div>
+                <p class="about">{ entry.about }</p>
+                if !entry.value.is_empty() {
+                    <p class="value">{ &entry.value }</p>
+                }
+            </div>
+            <div><p class="source">
                 <b class={classes!("standing", standing.replace(' ', "-"))}>{ standing }</b>{ " · " }{ entry.origin.word() }{ " · " }<code>{ entry.id }</code>
                 { for entry.note.iter().map(|note| html! { <>{ " · " }{ *note }</> }) }
             </p>
             if !entry.sources.is_empty() {
                 <ul class="chips" aria-label="Sources">{ for entry.sources.iter().map(document) }</ul>
             }
+            </div>
         </li>
     }
 }

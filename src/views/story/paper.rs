@@ -15,7 +15,7 @@ use crate::content::story::{Picture, STEPS, Step};
 
 /// How wide pictures are drawn: what a sheet of A4 has between its margins, and half of it.
 const WIDE: u32 = 640;
-const HALF: u32 = 420;
+const HALF: u32 = 340;
 
 /// The story on paper; on the screen nothing is seen of it.
 #[component]

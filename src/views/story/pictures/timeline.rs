@@ -111,6 +111,7 @@ pub(super) fn Weekend(props: &WeekendProps) -> Html {
                 <div class="buttons" role="group" aria-label="What is shown">{ for MOVES.iter().map(button) }</div>
                 { clock }
             </div>
+            <p class="source">{ "Keys: Page Up and Page Down move, + and - zoom, 0 shows all. Arrow keys walk from mark to mark once the picture has the focus." }</p>
             <p class="legend">
                 { for [Ground::Documented, Ground::Reported, Ground::Disputed].map(|ground| html! { <span class={ground.word()}><b>{ ground.word() }</b>{ " " }{ ground.means() }</span> }) }
                 <span><b>{ "thin bar" }</b>{ " Only the day is known." }</span>
