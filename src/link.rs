@@ -21,6 +21,8 @@ pub const CHARACTERS_AT_MOST: usize = 600;
 pub const TITLE_AT_MOST: usize = 60;
 /// The most characters of a step's name.
 pub const STEP_AT_MOST: usize = 40;
+/// The most scenarios that are kept beside what is set and its baseline: four in all.
+pub const BESIDE_AT_MOST: usize = 2;
 /// The longest text that is read as a link at all.
 const READ_AT_MOST: usize = 10_000;
 /// The most problems of one link that are worth naming.
@@ -91,6 +93,8 @@ pub struct State {
     pub scenario: Scenario,
     /// The scenario to compare with.
     pub baseline: Option<Scenario>,
+    /// Scenarios that are kept beside both; at most [`BESIDE_AT_MOST`].
+    pub beside: Vec<Scenario>,
     /// What is looked at.
     pub view: View,
     /// Which step or part of the view, by name; empty: its first.
@@ -110,6 +114,8 @@ pub struct Written {
     pub fragment: String,
     /// Whether holidays that the forecast never looks at were left out, because the link would be too long.
     pub left_out: bool,
+    /// How many of the scenarios kept beside were left out, because the link would be too long.
+    pub without: usize,
 }
 
 impl Written {

@@ -1,6 +1,7 @@
 //! Everything the user set and everything that is shown, and the one place where it changes.
 
 mod action;
+mod beside;
 mod linked;
 mod places;
 mod settings;
@@ -22,6 +23,7 @@ use crate::content::links::Notice;
 use crate::link::{TITLE_AT_MOST, Theme, View, Written};
 
 pub use action::{Action, Edit, Group};
+pub use beside::Beside;
 pub use places::Places;
 pub use settings::{Origin, Settings};
 pub use shared::Shared;
@@ -86,6 +88,8 @@ pub struct AppState {
     pub title: AttrValue,
     /// The scenario to compare with.
     pub baseline: Option<Shared<Scenario>>,
+    /// Scenarios that are kept beside both.
+    pub beside: Rc<[Beside]>,
     /// Whether single keys do something.
     pub keys: bool,
     /// More people than this are counted apart; None: a round number of the page's own.
@@ -282,6 +286,8 @@ impl AppState {
                 let swapped = self.loaded((*baseline).clone(), Origin::AllSettings);
                 Some(Self { baseline: Some(self.settings.scenario.clone()), title: self.title.clone(), ..swapped })
             }
+            Action::Keep(scenario, name) => self.keeping(*scenario, &name),
+            Action::Drop(at) => self.dropping(at),
             Action::Ask(asked) => (asked != self.asked).then(|| Self { asked, ..self.clone() }),
             Action::Name(title) => {
                 let title = AttrValue::from(title.chars().take(TITLE_AT_MOST).collect::<String>());

@@ -9,10 +9,23 @@ use web_sys::Storage;
 use super::{history, whole};
 
 const KEY: &str = "lockout-lab:link";
+const VISITED: &str = "lockout-lab:visited";
 const HISTORY: &str = "lockout-lab:history";
 
 thread_local! {
     static LINK: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Whether nobody has been here before, as far as this browser remembers; in a frame, and where it may not remember, no.
+pub fn is_first_visit() -> bool {
+    !history::is_framed() && lasting().is_some_and(|storage| storage.get_item(VISITED) == Ok(None))
+}
+
+/// Remembers that somebody was here.
+pub fn end_first_visit() {
+    if let Some(storage) = lasting() {
+        let _ = storage.set_item(VISITED, "1");
+    }
 }
 
 /// Names the link to keep should the page break from here on; None: nothing.
@@ -69,6 +82,11 @@ pub fn take_history(link: &str) -> Option<String> {
 }
 
 /// The tab's storage; None where it is not allowed.
+/// What outlasts the visit.
+fn lasting() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }

@@ -1,10 +1,11 @@
-//! How much room an element has.
+//! How much room an element has, and whether it can be seen.
 
 use std::cell::RefCell;
 
+use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 use yew::NodeRef;
 
 /// An element's width is being watched for as long as this lives.
@@ -56,4 +57,31 @@ pub fn watch(node: &NodeRef, call: impl FnMut() + 'static) -> Option<Watch> {
     let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
     Some(Watch { observer, _call: call })
+}
+
+/// Whether an element can be seen is being watched for as long as this lives.
+#[derive(Debug)]
+pub struct Sight {
+    observer: IntersectionObserver,
+    _call: Closure<dyn FnMut(Array)>,
+}
+
+impl Drop for Sight {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back with whether any part of the element is inside the window: at once, and whenever that changes.
+pub fn sight(node: &NodeRef, call: impl Fn(bool) + 'static) -> Option<Sight> {
+    let element: Element = node.cast()?;
+    let call = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        // The last entry is the newest.
+        if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
+            call(entry.is_intersecting());
+        }
+    });
+    let observer = IntersectionObserver::new(call.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    Some(Sight { observer, _call: call })
 }

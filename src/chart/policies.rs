@@ -55,6 +55,8 @@ pub struct Policies {
     counted: &'static str,
     rows: Vec<Row>,
     scale: Scale,
+    /// What a row is, at the head of the table.
+    each: &'static str,
 }
 
 impl Policies {
@@ -74,7 +76,7 @@ impl Policies {
                 return Err(ChartError::Count { what: "dots", expected: "50", found: row.dots.len() });
             }
         }
-        Ok(Self { counted, rows, scale: Scale::Linear })
+        Ok(Self { counted, rows, scale: Scale::Linear, each: "Policy" })
     }
 
     /// The scenarios of a comparison (a replay's is `replay.comparison`) by name, in order, as graded intervals.
@@ -101,13 +103,20 @@ impl Policies {
     /// As [`Policies::new`].
     pub fn with_dots(self, dots: Vec<Vec<f64>>) -> Result<Self, ChartError> {
         let rows = self.rows.into_iter().zip(dots).map(|(row, dots)| Row { dots, ..row }).collect();
-        Ok(Self { scale: self.scale, ..Self::new(self.counted, rows)? })
+        Ok(Self { scale: self.scale, each: self.each, ..Self::new(self.counted, rows)? })
     }
 
     /// The same on another scale; a range of a dozen people stays on an even one.
     #[must_use]
     pub fn on(mut self, scale: Scale) -> Self {
         self.scale = scale;
+        self
+    }
+
+    /// The same with another word for what a row is: `Scenario`.
+    #[must_use]
+    pub fn of_each(mut self, each: &'static str) -> Self {
+        self.each = each;
         self
     }
 
@@ -228,7 +237,7 @@ impl Chart for Policies {
 
     fn table(&self) -> Table {
         let median = format!("Median, {}", self.counted);
-        let headers = ["Policy", &median, "8 of 10 from", "to", "Difference from the first", "Difference, 8 of 10 from", "Difference, to"];
+        let headers = [self.each, &median, "8 of 10 from", "to", "Difference from the first", "Difference, 8 of 10 from", "Difference, to"];
         let mut table = Table::new(format!("Comparison of {}", self.counted), &headers);
         for (at, row) in self.rows.iter().enumerate() {
             let mut cells = vec![row.name.clone()];

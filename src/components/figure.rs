@@ -1,5 +1,6 @@
 //! A chart with its words, its table, and what can be done with it.
 
+mod calm;
 mod handles;
 mod keep;
 mod walk;
@@ -92,9 +93,10 @@ pub fn Figure(props: &FigureProps) -> Html {
         let open = open.clone();
         Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
     };
+    let chart = calm::use_calm(&place, &props.chart);
     // Drawn again only for another chart or another width.
     let scene: Rc<Option<Rc<Scene>>> =
-        use_memo((props.chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
+        use_memo((chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
     let walk = walk::use_walk((*scene).clone());
     let held = handles::use_held();
     let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, on_drag));
@@ -111,7 +113,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             if let Some(guard) = props.guard {
                 <p class="guard">{ guard }</p>
             }
-            { in_words(props.chart.as_deref(), *open, Some(ontoggle)) }
+            { in_words(chart.as_deref(), *open, Some(ontoggle)) }
             { keep::tools(props) }
         </figure>
     }

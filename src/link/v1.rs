@@ -14,7 +14,7 @@ use lockout_model::choice::Choice as _;
 use lockout_model::forecast::MODEL_VERSION;
 
 use super::digits::Digits;
-use super::{CHARACTERS_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
+use super::{BESIDE_AT_MOST, CHARACTERS_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
 use packed::Packed;
 use table::{KINDS, LOCKS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
 
@@ -36,27 +36,43 @@ pub(super) fn write(state: &State) -> Written {
         text.take_if(|text| text == row.default);
     }
     let baseline = state.baseline.as_ref().map(scenario::given);
-    let readable = link(&readable(&given, baseline.as_ref()));
+    let also: Vec<String> = state.beside.iter().map(|kept| format!("&also={}", packed(SCENARIO, &scenario::given(kept), None))).collect();
+    // Scenarios beside are the last to go, one by one.
+    let mut written = Written::default();
+    for kept in (0..=also.len()).rev() {
+        written = Written { without: also.len() - kept, ..alone(given.clone(), baseline.as_ref(), &also[..kept].concat()) };
+        if fits(&written.fragment) {
+            break;
+        }
+    }
+    written
+}
+
+/// The first form that is short enough with what stands beside, else the shortest.
+fn alone(mut given: Given, baseline: Option<&Given>, also: &str) -> Written {
+    let as_it_is = |fragment| Written { fragment, ..Written::default() };
+    let readable = link(&[&readable(&given, baseline), also].concat());
     if fits(&readable) {
-        return Written { fragment: readable, left_out: false };
+        return as_it_is(readable);
     }
     // The theme is needed before the program runs, and steps have no numbers: they are never packed.
     let [step, theme] = [STEP, THEME].map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
-    let whole = packed(0, &given, Some(baseline.as_ref()));
+    let whole = packed(0, &given, Some(baseline));
     // A place of the page is the first to go.
     for step in [step.as_str(), ""] {
-        let whole = link(&[step, &theme, "&p=", &whole].concat());
+        let whole = link(&[step, &theme, "&p=", &whole, also].concat());
         if fits(&whole) {
-            return Written { fragment: whole, left_out: false };
+            return as_it_is(whole);
         }
     }
-    let (seen, baseline_seen) = (scenario::seen(&given), baseline.as_ref().map(scenario::seen));
-    let left_out = seen != given || baseline_seen != baseline;
-    Written { fragment: link(&format!("{theme}&p={}", packed(0, &seen, Some(baseline_seen.as_ref())))), left_out }
+    let (seen, baseline_seen) = (scenario::seen(&given), baseline.map(scenario::seen));
+    let left_out = seen != given || baseline_seen.as_ref() != baseline;
+    let whole = packed(0, &seen, Some(baseline_seen.as_ref()));
+    Written { left_out, ..as_it_is(link(&[&theme, "&p=", &whole, also].concat())) }
 }
 
 pub(super) fn read(pairs: &[Pair]) -> Opened {
-    let mut link = Link { given: vec![None; ROWS.len()], baseline: None, packed: None, model: None };
+    let mut link = Link { given: vec![None; ROWS.len()], baseline: None, beside: Vec::new(), packed: None, model: None };
     let mut issues = Vec::new();
     for (key, value) in pairs {
         let taken = value.as_deref().ok_or_else(|| "is not a setting, expected one like users=1200".to_owned());
@@ -71,6 +87,7 @@ pub(super) fn read(pairs: &[Pair]) -> Opened {
 struct Link {
     given: Given,
     baseline: Option<Given>,
+    beside: Vec<Given>,
     packed: Option<(Given, Option<Given>)>,
     model: Option<String>,
 }
@@ -83,6 +100,11 @@ impl Link {
             "v" => false,
             "p" => self.packed.replace(unpacked(0, value, true).ok_or_else(damaged)?).is_some(),
             "base" => self.baseline.replace(unpacked(SCENARIO, value, false).ok_or_else(damaged)?.0).is_some(),
+            "also" if self.beside.len() == BESIDE_AT_MOST => return Err(format!("is given more than {BESIDE_AT_MOST} times")),
+            "also" => {
+                self.beside.push(unpacked(SCENARIO, value, false).ok_or_else(damaged)?.0);
+                false
+            }
             "model" if is_version(value) => self.model.replace(value.to_owned()).is_some(),
             "model" => return Err(format!("expected a version like {MODEL_VERSION}, found text \"{}\"", shown(value))),
             _ => {
@@ -126,7 +148,8 @@ impl Link {
         let locks = KINDS.map(|kind| locked.contains(&kind));
         let scenario = scenario::read(given, "", &mut issues);
         let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
-        Opened { state: State { scenario, baseline, view, step, theme, locks, title }, model: self.model, issues }
+        let beside = self.beside.into_iter().map(|kept| scenario::read(kept, "also: ", &mut issues)).collect();
+        Opened { state: State { scenario, baseline, beside, view, step, theme, locks, title }, model: self.model, issues }
     }
 }
 

@@ -2,6 +2,7 @@
 //! have to be true.
 
 mod against;
+mod beside;
 mod goal;
 mod matters;
 mod policies;
@@ -30,6 +31,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     html! {
         <main id="compare" class="room">
             { against::section(state, send) }
+            <beside::SideBySide state={state.clone()} send={send.clone()} />
             <policies::Policies scenario={scenario.clone()} />
             <matters::Matters scenario={scenario.clone()} />
             <goal::Goal scenario={scenario.clone()} />

@@ -35,7 +35,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     let AppState { settings, shown, .. } = &props.state;
     let scenario = &settings.scenario;
     let charts = Charts::new(shown.as_ref(), scenario, None);
-    let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }<div class="figure-tools" /></> };
+    let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }{ still_tools() }</> };
     let still = |name: &'static str, chart: &Option<SharedChart>, _: u32| {
         still(name, chart, shown.as_ref().and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters)))
     };
@@ -43,7 +43,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
         <>
             { frame::still_header() }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still) }</div>
+                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }
@@ -52,6 +52,12 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
             { frame::still_footer() }
         </>
     }
+}
+
+/// The room that the buttons below the headline will take, which may be more than one line.
+fn still_tools() -> Html {
+    let button = |name: &'static str| html! { <button type="button" disabled={true}>{ name }</button> };
+    html! { <div class="figure-tools share" aria-hidden="true">{ for ["Pin as baseline", "Copy the sentence", "Copy link", "Embed or export"].map(button) }</div> }
 }
 
 /// A chart that nobody can change.

@@ -5,7 +5,7 @@ use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
-use crate::browser::event;
+use crate::browser::{event, keep};
 use crate::link::{Theme, View};
 
 /// The views by name, in the order of the navigation.
@@ -42,7 +42,46 @@ pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
             <nav aria-label="Views">{ for VIEWS.into_iter().map(view) }</nav>
+            <Hint edited={state.settings.edited} />
         </header>
+    }
+}
+
+/// See [`Hint`].
+#[derive(Clone, PartialEq, Properties)]
+struct HintProps {
+    /// Whether somebody has changed a setting, and so knows.
+    edited: bool,
+}
+
+/// A word for those who are here for the first time. It never comes back once it was closed or followed; where that
+/// cannot be remembered, and in frames, there is none.
+#[component]
+fn Hint(props: &HintProps) -> Html {
+    let shown = use_state_eq(keep::is_first_visit);
+    {
+        let shown = shown.clone();
+        use_effect_with(props.edited && *shown, move |done| {
+            if *done {
+                keep::end_first_visit();
+                shown.set(false);
+            }
+        });
+    }
+    let close = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| {
+            keep::end_first_visit();
+            shown.set(false);
+        })
+    };
+    html! {
+        if *shown {
+            <p class="hint">
+                { "New here? Change any setting: the sentence follows." }
+                <button type="button" onclick={close}>{ "Got it" }</button>
+            </p>
+        }
     }
 }
 

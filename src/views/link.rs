@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
 use crate::browser::{copy, event, page};
-use crate::content::links::LEFT_OUT;
+use crate::content::links::{LEFT_OUT, WITHOUT};
 use crate::link::TITLE_AT_MOST;
 
 /// The id of the field with the link.
@@ -40,30 +40,49 @@ pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
     }
 }
 
-/// The scenario's name and the link, to be copied with a button or by hand.
-pub(super) fn link_box(state: &AppState, send: &Callback<Action>) -> Html {
+/// What can be taken along: the sentence, the link, code and files; and whether it was.
+pub(super) fn share(state: &AppState, sentence: &str, send: &Callback<Action>) -> Html {
+    let link = format!("{}#{}", state.address, state.link.fragment);
+    let copied = |text: String| {
+        send.reform(move |_: MouseEvent| {
+            let copied = copy::text(&text);
+            if !copied {
+                // What the page then says holds: the link is selected, to be copied by hand.
+                copy::copy(LINK);
+            }
+            Action::Copied(copied)
+        })
+    };
     let said = match state.copied {
         Some(true) => "Copied.",
-        Some(false) => "Your browser does not allow it. The link is selected: copy it by hand.",
+        Some(false) => "Your browser does not allow it. The link stands selected at the end of the settings: copy it by hand.",
         None => "",
     };
+    html! {
+        <>
+            <button type="button" onclick={copied(format!("{sentence} {link}"))}>{ "Copy the sentence" }</button>
+            <button type="button" onclick={copied(link)}>{ "Copy link" }</button>
+            <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(EMBED))))}>{ "Embed or export" }</button>
+            <output>{ said }</output>
+        </>
+    }
+}
+
+/// The scenario's name and the link.
+pub(super) fn link_box(state: &AppState, send: &Callback<Action>) -> Html {
     html! {
         <div class="link-box">
             <label for="title">{ "Name of the scenario" }</label>
             <input type="text" id="title" maxlength={TITLE_AT_MOST.to_string()} autocomplete="off" value={state.title.clone()}
                 oninput={send.reform(|input: InputEvent| Action::Name(event::input_value(&input)))} />
             <label for={LINK}>{ "Link to these settings" }</label>
-            <div class="copy">
-                <input type="text" id={LINK} readonly={true} value={format!("{}#{}", state.address, state.link.fragment)}
-                    onfocus={|focus: FocusEvent| event::select_all(&focus)} />
-                <button type="button" onclick={send.reform(|_: MouseEvent| Action::Copied(copy::copy(LINK)))}>{ "Copy link" }</button>
-            </div>
-            <div class="copy">
-                <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(EMBED))))}>{ "Embed or export" }</button>
-                <output>{ said }</output>
-            </div>
+            <input type="text" id={LINK} readonly={true} value={format!("{}#{}", state.address, state.link.fragment)}
+                onfocus={|focus: FocusEvent| event::select_all(&focus)} />
             if state.link.left_out {
                 <p class="source">{ LEFT_OUT }</p>
+            }
+            if state.link.without > 0 {
+                <p class="source">{ WITHOUT }</p>
             }
         </div>
     }

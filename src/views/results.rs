@@ -12,12 +12,12 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shared, Shown};
 use crate::app::work::Compared;
-use crate::browser::copy;
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
 use crate::content::guards;
 use crate::content::headline;
 use crate::content::headline::Headline;
+use crate::link::View;
 use crate::views::link;
 
 /// See [`Results`].
@@ -61,10 +61,10 @@ impl Charts {
 }
 
 /// The three results, whose charts `figure` puts on the page, by name.
-pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>, term: &DrawTerm<'_>) -> Html {
     html! {
         <>
-            { lockouts::section(shown, charts, run_line, figure) }
+            { lockouts::section(shown, charts, run_line, figure, term) }
             { alerts::section(shown, charts, figure) }
             { recovery::section(shown, charts, figure) }
             { lockouts::thousand(charts, figure) }
@@ -75,6 +75,9 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, f
 /// Puts a chart on the page: its name, the chart, and the width in pixels to draw for until the page says how much
 /// there is.
 pub(super) type DrawFigure<'a> = dyn Fn(&'static str, &Option<SharedChart>, u32) -> Html + 'a;
+
+/// Puts a term of the glossary on the page.
+pub(super) type DrawTerm<'a> = dyn Fn(&'static str) -> Html + 'a;
 
 /// The figure that each chart is asked about first.
 const ASKED: [&str; 7] = [
@@ -114,27 +117,21 @@ pub(super) fn threshold(shown: &Shown, chosen: Option<f64>) -> f64 {
 
 pub(super) use recovery::race;
 
+/// The part of Sources that explains the terms.
+const GLOSSARY: &str = "glossary";
+
 /// How far the run is, and what the baseline changes.
 fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
     let sentence = state.shown.as_ref().map(|shown| headline::lockouts(&shown.forecast).text()).unwrap_or_default();
-    let sentence = format!("{sentence} {}#{}", state.address, state.link.fragment);
-    let copied = send.reform(move |_: MouseEvent| {
-        let copied = copy::text(&sentence);
-        if !copied {
-            // What the page then says holds: the link is selected, to be copied by hand.
-            copy::copy(link::LINK);
-        }
-        Action::Copied(copied)
-    });
     let change = |pointer| overlay.and_then(|overlay| (overlay.change)(overlay, pointer));
     html! {
         <>
             { progress::run_line(state, send) }
-            <div class="figure-tools">
+            <div class="figure-tools share">
                 <button type="button" aria-pressed={state.is_pinned().to_string()} onclick={send.reform(|_: MouseEvent| Action::Pin)}>
                     { "Pin as baseline" }
                 </button>
-                <button type="button" onclick={copied}>{ "Copy the sentence" }</button>
+                { link::share(state, &sentence, send) }
             </div>
             if state.baseline.is_some() {
                 <p class={classes!("pinned", overlay.is_none_or(|overlay| overlay.stale).then_some("before"))}>
@@ -179,9 +176,11 @@ pub fn Results(props: &ResultsProps) -> Html {
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
         html! { <Figure {name} {guard} chart={chart.clone()} {width} foot={foot.clone()} on_drag={on_drag.clone()} {on_ask} /> }
     };
+    let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));
+    let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live) }
+            { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live, &term) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

@@ -35,8 +35,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                     </button>
                     <div id="settings" class="sheet">
                         <StartFrom settings={state.settings.clone()} send={send.clone()} />
-                        { link::link_box(state, send) }
                         <Controls settings={state.settings.clone()} send={send.clone()} />
+                        { link::link_box(state, send) }
                     </div>
                 </aside>
                 <Results state={state.clone()} send={send.clone()} />

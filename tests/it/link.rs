@@ -48,8 +48,18 @@ fn any_state() -> impl Strategy<Value = State> {
     let scenario = || any_scenario(10_000_000, 1_000_000);
     let (view, theme) = (proptest::sample::select(View::ALL), proptest::sample::select(Theme::ALL));
     let step = prop_oneof![Just(String::new()), "[a-z0-9._-]{1,40}"];
-    (scenario(), option::of(scenario()), view, step, theme, any::<[bool; 8]>(), any_title())
-        .prop_map(|(scenario, baseline, view, step, theme, locks, title)| State { scenario, baseline, view, step, theme, locks, title })
+    (scenario(), option::of(scenario()), view, step, theme, any::<[bool; 8]>(), any_title()).prop_map(
+        |(scenario, baseline, view, step, theme, locks, title)| State {
+            scenario,
+            baseline,
+            beside: Vec::new(),
+            view,
+            step,
+            theme,
+            locks,
+            title,
+        },
+    )
 }
 
 /// Whether a link holds nothing that a program may alter, and is short enough with the `#` before it.

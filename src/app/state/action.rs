@@ -101,6 +101,10 @@ pub enum Action {
     Unpin,
     /// What is set and what it is compared with change places.
     Swap,
+    /// A scenario is kept beside, under a name.
+    Keep(Box<Scenario>, AttrValue),
+    /// The scenario at a place is kept no longer.
+    Drop(usize),
     /// The derivation of the figure at a JSON pointer is wanted; None: no longer.
     Ask(Option<AttrValue>),
     /// The scenario gets a name.

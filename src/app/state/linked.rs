@@ -6,7 +6,7 @@ use lockout_model::Scenario;
 use lockout_model::presets;
 use yew::AttrValue;
 
-use super::{AppState, Origin, Places, Settings, Shared};
+use super::{AppState, Beside, Origin, Places, Settings, Shared};
 use crate::app::makeup::Locks;
 use crate::content::links;
 use crate::link::{self, Reading, State};
@@ -26,7 +26,7 @@ impl AppState {
             (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
-        let State { scenario, baseline, view, step, theme, locks, title } = opened;
+        let State { scenario, baseline, beside, view, step, theme, locks, title } = opened;
         let mut settings = Settings::of(scenario, origin);
         settings.locks = Locks::on(locks);
         let state = Self {
@@ -38,6 +38,7 @@ impl AppState {
             theme,
             title: AttrValue::from(title),
             baseline: baseline.map(Shared::new),
+            beside: beside.into_iter().map(|scenario| Beside::new(scenario, "")).collect(),
             keys: true,
             threshold: None,
             held_start: None,
@@ -67,6 +68,9 @@ impl AppState {
             next.settings.steps = self.steps_from_here();
         }
         next.shown.clone_from(&self.shown);
+        for kept in Rc::make_mut(&mut next.beside) {
+            kept.take_name(&self.beside);
+        }
         next.address.clone_from(&self.address);
         (next.threshold, next.keys) = (self.threshold, self.keys);
         next.places = self.places.with(next.view, next.places.of(next.view));
@@ -86,7 +90,7 @@ impl AppState {
         let (one, two) = (&self.settings, &other.settings);
         (&one.scenario, one.locks) == (&two.scenario, two.locks)
             && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
-            && self.places == other.places
+            && (&self.places, &self.beside) == (&other.places, &other.beside)
     }
 
     /// The same with the link that belongs to it.
@@ -95,6 +99,7 @@ impl AppState {
         self.link = Rc::new(link::write(&State {
             scenario: (*self.settings.scenario).clone(),
             baseline: self.baseline.as_ref().map(|baseline| (**baseline).clone()),
+            beside: self.beside.iter().map(|kept| (*kept.scenario).clone()).collect(),
             view: self.view,
             step: self.places.of(self.view).to_string(),
             theme: self.theme,

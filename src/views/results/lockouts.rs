@@ -5,7 +5,7 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
-use super::{Charts, DrawFigure};
+use super::{Charts, DrawFigure, DrawTerm};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
 use crate::chart::{Bars, Dotplot, Funnel, Icons, Range80};
@@ -15,13 +15,13 @@ use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>, term: &DrawTerm<'_>) -> Html {
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
             { super::headline("main", shown.map(|shown| headline::lockouts(&shown.forecast))) }
             { run_line }
-            { totals(shown) }
+            { totals(shown, term) }
             <div class="two">
                 <div>
                     <h3>{ "How it could turn out" }</h3>
@@ -93,14 +93,14 @@ pub(super) fn icons(shown: &Shown) -> Option<SharedChart> {
 }
 
 /// From the scope to the people who meet the stop: sets that the press merged.
-fn totals(shown: Option<&Shown>) -> Html {
+fn totals(shown: Option<&Shown>, term: &DrawTerm<'_>) -> Html {
     let totals = shown.map(|shown| &shown.forecast.totals);
     let step = |class: &'static str, counts: Option<&Counts>, words: &'static str| {
         let figure = counts.map_or_else(|| "–".to_owned(), |counts| words::count(median(counts)));
         let range = counts.and_then(headline::range).filter(|(_, low, high)| high > low);
         html! {
             <div {class}>
-                <dt>{ words }</dt>
+                <dt>{ term(words) }</dt>
                 <dd>
                     <output aria-live="off">{ figure }</output>
                     <small>{ range.map(|(_, low, high)| format!("{} – {}", words::count(low), words::count(high))) }</small>

@@ -85,6 +85,7 @@ pub(super) fn largest(holidays: impl Fn(usize) -> Vec<Day>) -> State {
     State {
         scenario: full(false, &holidays),
         baseline: Some(full(true, |list| holidays(7 + list))),
+        beside: Vec::new(),
         view: View::Sources,
         step: "a".repeat(STEP_AT_MOST),
         theme: Theme::Projector,
@@ -130,6 +131,26 @@ fn the_largest_state_fits() {
     assert!(!written.left_out);
     println!("the largest link has {} characters with its #", written.fragment.len() + 1);
     assert!(written.fragment.len() > 500, "this state is not the largest: {}", written.fragment.len());
+}
+
+#[test]
+fn scenarios_beside_are_the_last_to_fit() {
+    let alone = largest(anywhere);
+    let (without, _) = there_and_back(&alone);
+    let beside = vec![Scenario::default(), full(true, anywhere)];
+    // There is room for one that says little, none for one that says everything.
+    let (written, read) =
+        there_and_back(&State { beside: beside.clone(), title: String::new(), ..State { baseline: None, ..alone.clone() } });
+    assert_eq!(written.without, 2 - read.beside.len());
+    assert_eq!(read.beside, beside[..read.beside.len()]);
+    assert_eq!(without.without, 0);
+    let every = Scenario::from_json(include_str!("../../fixtures/scenarios/every-field.json")).expect("a scenario");
+    let small = State { beside: vec![Scenario::default(), every], ..State::default() };
+    let (written, read) = there_and_back(&small);
+    assert_eq!((written.without, read.beside.len()), (0, 2), "{}", written.fragment);
+    // A third is told.
+    let third = format!("{}&also=", written.fragment.replace("&model", "&also=&model"));
+    assert_eq!(opened(&third).issues.iter().map(|issue| issue.place.as_str()).collect::<Vec<_>>(), ["also", "also"]);
 }
 
 #[test]

@@ -1,0 +1,52 @@
+//! Scenarios that are kept beside what is set and its baseline.
+
+use lockout_model::{Scenario, presets};
+use yew::AttrValue;
+
+use super::{AppState, Shared};
+use crate::link::BESIDE_AT_MOST;
+
+/// A scenario that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// The scenario.
+    pub scenario: Shared<Scenario>,
+    /// What it is called: the user's name for it, or the preset's; empty if it has neither.
+    pub name: AttrValue,
+}
+
+impl Beside {
+    /// Keeps a scenario under its name, else under that of the preset that it is.
+    pub fn new(scenario: Scenario, name: &str) -> Self {
+        let preset = || presets::ALL.iter().find(|preset| preset.scenario().is_ok_and(|preset| preset == scenario));
+        let title = || preset().and_then(|preset| preset.words().ok()).map(|words| words.title);
+        let name = if name.is_empty() { title().unwrap_or_default() } else { name.to_owned() };
+        Self { scenario: Shared::new(scenario), name: name.into() }
+    }
+
+    /// A link has no room for names: one that is known for the same scenario stays.
+    pub(super) fn take_name(&mut self, known: &[Self]) {
+        if let Some(same) = known.iter().find(|known| *known.scenario == *self.scenario) {
+            self.clone_from(same);
+        }
+    }
+}
+
+impl AppState {
+    /// Keeps a scenario; None where it is kept already or there is no room.
+    pub(super) fn keeping(&self, scenario: Scenario, name: &str) -> Option<Self> {
+        let known = self.beside.iter().any(|kept| *kept.scenario == scenario);
+        (!known && self.beside.len() < BESIDE_AT_MOST).then(|| {
+            let beside = self.beside.iter().cloned().chain([Beside::new(scenario, name)]).collect();
+            Self { beside, ..self.clone() }
+        })
+    }
+
+    /// Keeps the one at a place no longer.
+    pub(super) fn dropping(&self, at: usize) -> Option<Self> {
+        (at < self.beside.len()).then(|| {
+            let others = self.beside.iter().enumerate().filter(|(place, _)| *place != at);
+            Self { beside: others.map(|(_, kept)| kept.clone()).collect(), ..self.clone() }
+        })
+    }
+}
