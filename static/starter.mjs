@@ -82,6 +82,23 @@ async function fetchProgram(files) {
   return response.headers.get("content-type") === "application/wasm" ? response : response.arrayBuffer();
 }
 
+/** The style of the views beyond What-if; they are not shown before it is there. */
+function loadStyle(files) {
+  const { style, styleIntegrity } = files.dataset;
+  if (!style || document.querySelector("link[data-whole]")) return null;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: style, integrity: styleIntegrity, crossOrigin: "anonymous" });
+  link.dataset.whole = "";
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Plain(NOT_LOADED));
+    });
+    document.head.append(link);
+  });
+}
+
 /** The bindings of the program that the one-file edition of the page holds; its script sets them. */
 const held = globalThis.heldBindings;
 
@@ -95,7 +112,7 @@ function unpackHeld() {
 async function load(id) {
   const files = document.getElementById(id);
   if (!held && (!files?.integrity || !files.dataset.wasmIntegrity)) throw new Plain(NO_HASHES);
-  const [bindings, program] = await Promise.all(held ? [held, unpackHeld()] : [importGlue(files), fetchProgram(files)]);
+  const [bindings, program] = await Promise.all(held ? [held, unpackHeld()] : [importGlue(files), fetchProgram(files), loadStyle(files)]);
   const wasm = await bindings.default({ module_or_path: program }).catch((cause) => {
     // The file is the right one, so it is the browser, or the host's own policy, that does not want it.
     throw cause instanceof WebAssembly.CompileError ? new Plain(NO_WEBASSEMBLY, { cause }) : cause;

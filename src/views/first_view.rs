@@ -56,8 +56,8 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
 
 /// The room that the buttons below the headline will take, which may be more than one line.
 fn still_tools() -> Html {
-    let button = |name: &'static str| html! { <button type="button" disabled={true}>{ name }</button> };
-    html! { <div class="figure-tools share" aria-hidden="true">{ for ["Pin as baseline", "Copy the sentence", "Copy link", "Embed or export"].map(button) }</div> }
+    let names = ["Pin as baseline", "Copy the sentence", "Copy link", "Embed or export"];
+    html! { <div class="figure-tools along" aria-hidden="true">{ for names.map(|name| html! { <span>{ name }</span> }) }<output /></div> }
 }
 
 /// A chart that nobody can change.

@@ -42,7 +42,9 @@ pub fn header(state: &AppState, send: &Callback<Action>) -> Html {
         <header class="top">
             <h1>{ "Lockout Lab" }</h1>
             <nav aria-label="Views">{ for VIEWS.into_iter().map(view) }</nav>
-            <Hint edited={state.settings.edited} />
+            if state.view == View::WhatIf {
+                <Hint edited={state.settings.edited} />
+            }
         </header>
     }
 }

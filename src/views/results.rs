@@ -127,7 +127,7 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
     html! {
         <>
             { progress::run_line(state, send) }
-            <div class="figure-tools share">
+            <div class="figure-tools along">
                 <button type="button" aria-pressed={state.is_pinned().to_string()} onclick={send.reform(|_: MouseEvent| Action::Pin)}>
                     { "Pin as baseline" }
                 </button>

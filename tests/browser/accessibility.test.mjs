@@ -1,13 +1,10 @@
 // axe-core finds nothing, on a narrow and a wide page, in light and dark. A floor, not the goal.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { axeFindsNothing, nothingIsWider } from "./harness/axe.mjs";
 import { withoutCdp } from "./harness/engine.mjs";
 import { headlineWhen } from "./harness/controls.mjs";
 import { visits } from "./harness/visit.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const visit = visits();
 
@@ -28,16 +25,12 @@ async function assertAccessible(page) {
   await page.waitForFunction(() => !document.querySelector(".fold .coming"), { timeout: 60_000 });
   await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
   await open("details");
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
-  assert.deepEqual(found, []);
+  await axeFindsNothing(page);
 }
 
 async function assertFits(page) {
   await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
-  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok(content <= view, `${content} pixels of content in ${view}`);
+  await nothingIsWider(page);
 }
 
 for (const width of [320, 1280]) {

@@ -94,6 +94,8 @@ fn assembled(html: &str, glue: &str, program: &str, read: impl Fn(&str) -> Outco
         rest = after;
         if tag.contains("rel=\"stylesheet\"") {
             styles.push_str(&read(attribute(tag, "href").ok_or("index.html: a style has no address")?)?);
+        } else if let Some(style) = attribute(tag, "data-style") {
+            styles.push_str(&read(style)?);
         } else if tag.starts_with("<script") {
             starter = Some(read(attribute(tag, "src").ok_or("index.html: a script has no address")?)?);
             rest = rest.strip_prefix("</script>").ok_or("index.html: a script has no end")?;

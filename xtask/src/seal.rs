@@ -19,6 +19,10 @@ const FILES_TAG: &str = "<link id=\"app-files\"";
 
 /// The script and the program that are loaded when somebody asks for more than the page's first view, as Trunk names them.
 const WHOLE: [&str; 2] = ["whole.js", "whole_bg.wasm"];
+/// A stylesheet with this attribute is only for the whole program.
+const WHOLE_STYLE: &str = "data-whole";
+/// The stylesheet of the whole program.
+const WHOLE_STYLES: &str = "style.css";
 /// The folder they are moved to, under names that change with their content.
 const WHOLE_FOLDER: &str = "whole";
 
@@ -36,9 +40,9 @@ pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
         html = with_first_view(&html, &first_view()?)?;
     }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
-    let html = with_one_stylesheet(&html, folder)?;
+    let (html, whole_style) = with_one_stylesheet(&html, folder)?;
     let html = with_hashes(&html, |name| Ok(integrity(&read(name)?)))?;
-    let html = with_whole_program(&html, folder, &[read(WHOLE[0])?, read(WHOLE[1])?])?;
+    let html = with_whole_program(&html, folder, &[read(WHOLE[0])?, read(WHOLE[1])?, whole_style.into_bytes()])?;
     let (html, reloads) = without_inline_scripts(&html)?;
     if html.contains(" style=") {
         return Err("index.html has a style attribute, which its policy refuses".into());
@@ -79,10 +83,11 @@ fn with_hashes(html: &str, hash: impl Fn(&str) -> Outcome<String>) -> Outcome<St
     Ok(format!("{before}{FILES_TAG}{attributes} integrity=\"{glue}\" data-wasm-integrity=\"{wasm}\">{after}"))
 }
 
-/// The page with all its stylesheets in one file, in their order: each is a request before anything is seen.
-fn with_one_stylesheet(html: &str, folder: &Path) -> Outcome<String> {
+/// The page with its stylesheets in one file, in their order: each is a request before anything is seen. Those that only
+/// the whole program needs are taken out: their text comes back.
+fn with_one_stylesheet(html: &str, folder: &Path) -> Outcome<(String, String)> {
     const TAG: &str = "<link rel=\"stylesheet\"";
-    let (mut sealed, mut styles, mut place) = (String::new(), String::new(), None);
+    let (mut sealed, mut styles, mut whole, mut place) = (String::new(), String::new(), String::new(), None);
     for line in html.split_inclusive('\n') {
         let Some(rest) = line.trim_start().strip_prefix(TAG) else {
             sealed.push_str(line);
@@ -90,16 +95,28 @@ fn with_one_stylesheet(html: &str, folder: &Path) -> Outcome<String> {
         };
         let name = rest.split_once("href=\"./").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name);
         let file = folder.join(name.ok_or("index.html: a stylesheet has no file beside the page")?);
-        styles.push_str(&fs::read_to_string(&file).map_err(|error| format!("failed to read {}: {error}", file.display()))?);
-        styles.push('\n');
+        let text = fs::read_to_string(&file).map_err(|error| format!("failed to read {}: {error}", file.display()))?;
+        if rest.contains(WHOLE_STYLE) { &mut whole } else { &mut styles }.push_str(&without_room(&text));
         fs::remove_file(&file).map_err(|error| format!("failed to remove {}: {error}", file.display()))?;
         place.get_or_insert(sealed.len());
     }
-    let Some(place) = place else { return Ok(sealed) };
+    let Some(place) = place else { return Ok((sealed, whole)) };
     let name = format!("style-{}.css", mark(styles.as_bytes()));
     fs::write(folder.join(&name), &styles).map_err(|error| format!("failed to write {name}: {error}"))?;
     sealed.insert_str(place, &format!("{TAG} href=\"./{name}\" crossorigin integrity=\"{}\">\n", integrity(styles.as_bytes())));
-    Ok(sealed)
+    Ok((sealed, whole))
+}
+
+/// A stylesheet without comments, line breaks, and what stands around braces and semicolons.
+fn without_room(css: &str) -> String {
+    let (mut text, mut rest) = (String::new(), css);
+    while let Some((before, comment)) = rest.split_once("/*") {
+        text.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    [" {", "{ ", " }", "} ", "; "].iter().fold(words, |text, pair| text.replace(pair, pair.trim())).replace(";}", "}")
 }
 
 /// A part of a name that changes with the content of its file.
@@ -107,21 +124,24 @@ fn mark(bytes: &[u8]) -> String {
     hex(&Sha384::digest(bytes)[..8])
 }
 
-/// The page with the names and hashes of the whole program's two files, which get their final names.
-fn with_whole_program(html: &str, folder: &Path, files: &[Vec<u8>; 2]) -> Outcome<String> {
+/// The page with the names and hashes of the whole program's files (script, program, style), which get their final names.
+fn with_whole_program(html: &str, folder: &Path, files: &[Vec<u8>; 3]) -> Outcome<String> {
     let place = folder.join(WHOLE_FOLDER);
     fs::create_dir_all(&place).map_err(|error| format!("failed to create {}: {error}", place.display()))?;
     let mut sealed = Vec::new();
-    for (name, bytes) in WHOLE.into_iter().zip(files) {
+    fs::write(folder.join(WHOLE_STYLES), &files[2]).map_err(|error| format!("failed to write {WHOLE_STYLES}: {error}"))?;
+    for (name, bytes) in WHOLE.into_iter().chain([WHOLE_STYLES]).zip(files) {
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
         let named = format!("{WHOLE_FOLDER}/{stem}-{}.{ending}", mark(bytes));
         fs::rename(folder.join(name), folder.join(&named)).map_err(|error| format!("failed to rename {name}: {error}"))?;
         sealed.push((named, integrity(bytes)));
     }
-    let [(script, script_hash), (program, program_hash)] = sealed.as_slice() else { return Err("expected two files".into()) };
+    let [(script, script_hash), (program, program_hash), (style, style_hash)] = sealed.as_slice() else {
+        return Err("expected three files".into());
+    };
     // Nothing is fetched for a link of this kind: the starter reads it.
     let link = format!(
-        "<link id=\"whole-files\" rel=\"alternate\" href=\"./{script}\" data-wasm=\"./{program}\" crossorigin integrity=\"{script_hash}\" data-wasm-integrity=\"{program_hash}\">"
+        "<link id=\"whole-files\" rel=\"alternate\" href=\"./{script}\" data-wasm=\"./{program}\" crossorigin integrity=\"{script_hash}\" data-wasm-integrity=\"{program_hash}\" data-style=\"./{style}\" data-style-integrity=\"{style_hash}\">"
     );
     let (head, rest) = html.split_once("</head>").ok_or("index.html has no end of its head")?;
     Ok(format!("{head}{link}\n</head>{rest}"))
@@ -157,13 +177,20 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, with_first_view, with_hashes, without_inline_scripts};
+    use super::{integrity, with_first_view, with_hashes, without_inline_scripts, without_room};
 
     #[test]
     fn first_view_takes_its_place() {
         let html = "<div><!--first-view--><p>soon</p><!--/first-view--></div>";
         assert_eq!(with_first_view(html, "<p>371</p>"), Ok("<div><p>371</p></div>".to_owned()));
         assert!(with_first_view("<div><!--first-view--></div>", "").is_err());
+    }
+
+    #[test]
+    fn styles_lose_what_only_people_need() {
+        let css =
+            "/* A note. */\n.a > .b { margin: 0 auto; color: red; }\n\n@media (min-width: 5px) {\n  .a { width: calc(1px + 2px); }\n}\n";
+        assert_eq!(without_room(css), ".a > .b{margin: 0 auto;color: red}@media (min-width: 5px){.a{width: calc(1px + 2px)}}");
     }
 
     #[test]

@@ -1,0 +1,12 @@
+import { openBrowser } from "./harness/engine.mjs";
+import { openSite } from "./harness/site.mjs";
+const [browser, site] = [await openBrowser(), await openSite()];
+const page = await browser.newPage();
+page.on("console", (m) => ["error", "warn"].includes(m.type()) && console.log(m.text()));
+page.on("pageerror", (e) => console.log("ERR", e.message));
+await page.setViewport({ width: +process.argv[2], height: +process.argv[3] });
+await page.goto(site.url + "#v=1&view=compare&policy=password_change&base=ecJ&also=ecJ");
+await new Promise((r) => setTimeout(r, 9000));
+await page.screenshot({ path: process.argv[4], fullPage: true });
+console.log(await page.evaluate(() => location.hash));
+await browser.close(); await site.close();

@@ -1,0 +1,124 @@
+// Compare: the baseline, scenarios side by side; and what a chart can be asked.
+
+import assert from "node:assert/strict";
+import { axeFindsNothing, nothingIsWider } from "./harness/axe.mjs";
+import { complete, named } from "./harness/controls.mjs";
+import { withoutCdp } from "./harness/engine.mjs";
+import { visits } from "./harness/visit.mjs";
+
+const visit = visits();
+
+/** Waits for Compare with the figures of what it compares. */
+const compared = (page) => page.waitForFunction(() => document.querySelector("#compare .three-charts svg.scene"), { timeout: 120_000 });
+
+/** Opens a view by its link in the navigation. */
+async function go(page, view) {
+  await (await named(page, "link", view)).click();
+}
+
+visit("a baseline with the same scenario differs by nothing, anywhere", {}, async (page) => {
+  await complete(page);
+  await page.keyboard.press("p");
+  await page.waitForFunction(() => /0.*0.*0/.test(document.querySelector(".pinned:not(.before)")?.textContent ?? ""), { timeout: 60_000 });
+  assert.deepEqual(await page.$$eval(".pinned strong", (all) => all.map(({ textContent }) => textContent)), ["0", "0", "0"]);
+  await go(page, "Compare");
+  await page.waitForSelector("#compare .difference");
+  const differences = await page.$$eval("#compare td.difference", (all) => all.map(({ textContent }) => textContent));
+  assert.ok(differences.length >= 8, differences.join());
+  assert.deepEqual(new Set(differences), new Set(["0"]));
+  assert.match(await page.$eval("#compare .headline", ({ textContent }) => textContent), /As many people are locked out as in the baseline, in every weekend/);
+});
+
+visit("four scenarios stand side by side, and in the link", {}, async (page) => {
+  await complete(page);
+  await page.keyboard.press("p");
+  const policy = await named(page, "radio", "Report-only");
+  await policy.evaluate((input) => input.click());
+  await go(page, "Compare");
+  await compared(page);
+  const add = await named(page, "combobox", "Add a ready scenario");
+  await add.select(await add.evaluate((list) => list.options[2].value));
+  await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 1);
+  await (await named(page, "button", "Keep what is set now")).click();
+  await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 2);
+  assert.ok(await (await named(page, "button", "Keep what is set now")).evaluate((button) => button.disabled), "there is room for four");
+  const rows = () => page.$$eval("[aria-labelledby=beside] .three-charts > div", (all) =>
+    all.map((one) => Array.from(one.querySelectorAll("tbody tr"), (row) => row.cells[0].textContent)));
+  const four = () => page.waitForFunction(() => document.querySelectorAll("[aria-labelledby=beside] .three-charts > div:first-child tbody tr").length === 4, { timeout: 60_000 });
+  await four();
+  const before = await rows();
+  assert.equal(before.length, 3);
+  for (const names of before) assert.deepEqual([names[0], names[1], names.length], ["Baseline", "What is set now", 4]);
+  await page.waitForFunction(() => (location.hash.match(/&also=/g) ?? []).length === 2);
+  assert.ok((await page.evaluate(() => location.hash.length)) <= 600);
+  await page.reload();
+  await page.waitForSelector("#compare");
+  await four();
+  assert.equal((await rows())[0].length, 4);
+  await (await page.$$(".kept button:last-child"))[0].click();
+  await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 1);
+});
+
+for (const [width, scheme] of [[320, "light"], [1280, "light"], [1280, "dark"]]) {
+  const options = {
+    skip: scheme === "dark" && withoutCdp("ask for a colour scheme"),
+    path: "#v=1&view=compare&policy=password_change&base=ecJ&also=ecJ",
+    start: false,
+    prepare: async (page) => {
+      await page.setViewport({ width, height: 900 });
+      if (scheme === "dark") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    },
+  };
+  visit(`axe finds nothing in Compare, and all of it fits, at ${width} pixels, ${scheme}`, options, async (page) => {
+    await compared(page);
+    await page.waitForSelector("#compare .difference");
+    await page.$$eval("#compare details", (all) => all.forEach((details) => (details.open = true)));
+    await axeFindsNothing(page);
+    await nothingIsWider(page);
+  });
+}
+
+/** How many of the fifty dots the caption counts above the threshold, and how many are drawn so. */
+const above = (page) => page.$eval(".dotplot", (figure) => ({
+  said: Number(/In (\d+) of 50|In none/.exec(figure.querySelector("figcaption").textContent)?.[1] ?? 0),
+  threshold: Number(figure.querySelector(".grip").getAttribute("aria-valuenow")),
+}));
+
+visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (page) => {
+  await complete(page);
+  const grip = await page.waitForSelector(".dotplot .grip");
+  const first = await above(page);
+  await grip.focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("PageUp");
+  await page.waitForFunction((before) => Number(document.querySelector(".dotplot .grip").getAttribute("aria-valuenow")) > before, {}, first.threshold);
+  const higher = await above(page);
+  assert.ok(higher.said < first.said, `${higher.said} of 50 above ${higher.threshold}, ${first.said} above ${first.threshold}`);
+  const box = await (await page.$(".dotplot .grip")).boundingBox();
+  const canvas = await (await page.$(".dotplot .canvas")).boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + canvas.width * 0.1, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction(() => /In (4\d|50) of 50/.test(document.querySelector(".dotplot figcaption").textContent));
+  const lower = await above(page);
+  assert.ok(lower.threshold < first.threshold);
+  // The table holds the dots: so many are above.
+  await page.$eval(".dotplot details", (details) => (details.open = true));
+  const drawn = await page.$$eval(".dotplot svg.scene .dot-above, .dotplot svg.scene .above", (all) => all.length);
+  if (drawn > 0) assert.equal(drawn, lower.said);
+});
+
+visit("a number opens its derivation, which ends in that number and closes with Escape", {}, async (page) => {
+  await complete(page);
+  const shown = await page.$eval(".totals .locked output", ({ textContent }) => textContent.replace(/\D/g, ""));
+  const ask = await page.$(".funnel .figure-tools button");
+  await ask.click();
+  const dialog = await page.waitForSelector("dialog.why[open] .steps li", { timeout: 60_000 });
+  assert.ok(dialog);
+  const said = await page.$eval("dialog.why", ({ textContent }) => textContent);
+  assert.match(said, /Locked out|locked out/);
+  assert.ok(Number(shown) > 0);
+  await axeFindsNothing(page, "the derivation");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("dialog.why[open]"));
+});
