@@ -88,7 +88,7 @@ visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (
   await complete(page);
   const grip = await page.waitForSelector(".dotplot .grip");
   const first = await above(page);
-  await grip.focus();
+  await grip.evaluate((rect) => rect.focus());
   for (let press = 0; press < 3; press += 1) await page.keyboard.press("PageUp");
   await page.waitForFunction((before) => Number(document.querySelector(".dotplot .grip").getAttribute("aria-valuenow")) > before, {}, first.threshold);
   const higher = await above(page);

@@ -1,0 +1,11 @@
+import { openBrowser } from "./harness/engine.mjs";
+import { openSite } from "./harness/site.mjs";
+const [browser, site] = [await openBrowser(), await openSite()];
+const page = await browser.newPage();
+await page.setViewport({ width: 1440, height: 900 });
+let release; const held = new Promise((r) => (release = r));
+site.tamper = (a) => (a.name?.endsWith(".wasm") ? held : undefined);
+await page.goto(site.url); await page.waitForSelector("main.first");
+const m = () => page.evaluate(() => JSON.stringify([...document.querySelectorAll(".along, .along > *")].map((e) => { const r = e.getBoundingClientRect(); return [e.tagName, r.left, r.top, r.width, r.height].join(" "); }), null, 1));
+console.log(await m()); release(); await new Promise((r) => setTimeout(r, 4000)); console.log(await m());
+await browser.close(); await site.close();
