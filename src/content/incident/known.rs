@@ -132,5 +132,6 @@ known! {
     no_retry_hint "the interface does not say how long to wait after a refusal", Claim, Documented, ["throttling"];
     report_only_result "how report-only logs a Block that it did not enforce", Words("reportOnlyFailure"), Documented, ["report_only", "sign_in_fields"];
     provider_marks "today Microsoft’s own remedies are logged with Microsoft as initiator and can be reversed", Claim, Documented, ["remediate_2026"];
+    cisa_block "CISA’s baseline asks to block people at High risk until an admin has acted", Claim, Documented, ["cisa"];
     recommended "Microsoft recommended a password change at High risk before the incident", Claim, Documented, ["risk_policies"];
 }

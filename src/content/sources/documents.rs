@@ -80,6 +80,7 @@ sources! {
     risk_detection "riskDetection resource", "Microsoft Graph documentation", "undated", graph!("api-reference/v1.0/resources/riskdetection.md");
     risky_user "riskyUser resource", "Microsoft Graph documentation", "undated", graph!("api-reference/v1.0/resources/riskyuser.md");
     sign_in_fields "signIn resource", "Microsoft Graph documentation", "undated", graph!("api-reference/v1.0/resources/signin.md");
+    cisa "Secure configuration baseline for Entra ID, policy MS.AAD.2.1", "CISA", "June 2023", "github.com/cisagov/ScubaGear/blob/main/PowerShell/ScubaGear/baselines/aad.md";
     metricnet "Service desk handle times", "MetricNet", "undated", "metricnet.com/?p=58521";
     specops "The true cost of password resets", "Specops", "undated", "specopssoft.com/blog/the-true-cost-of-password-resets/";
     bloksec "Time per password reset", "bloksec", "undated", "bloksec.com/?p=1366";
