@@ -24,18 +24,18 @@ use std::sync::Arc;
 
 use crate::choice::Kind;
 use crate::facts;
-use crate::outcome::Outcome;
 use crate::parameters::Parameters;
 use crate::reference;
 use crate::streams::Cause;
 
-use binomial::{Chance, Chances, LANES, order_statistic};
-use block::Block;
+pub(crate) use binomial::LANES;
+use binomial::{Chance, Chances, order_statistic};
+use block::{Block, DECISION, FIRST_ALERT, LAST_ALERT};
 use counts::{Plan, WAYS};
 use course::{Course, to_people};
 use curves::Curves;
 use draws::{Draw, Draws, RareDraw};
-use nodes::{Decided, Nodes};
+use nodes::{Decided, Nodes, Place};
 use split::SPLITS;
 use unit::near_one;
 
@@ -127,22 +127,27 @@ impl Aggregate {
         }
     }
 
-    /// Trials from one on, no more than [`Aggregate::trials_from`] allows.
-    pub fn trials(&mut self, first: u64, outcomes: &mut [Outcome]) {
-        let lanes = lane_of(first)..lane_of(first) + outcomes.len();
+    /// Begins trials from one on, no more than [`Aggregate::trials_from`] allows: every count until somebody is refused.
+    pub(crate) fn begin(&mut self, first: u64, trials: usize) {
+        let lanes = lane_of(first)..lane_of(first) + trials;
         let block = first - lane_of(first) as u64;
         if self.draws.turn_to(block) {
             self.count(block);
         }
         // One thing after another for all trials: what it takes stays at hand.
         self.nodes.begin();
-        for lane in lanes.clone() {
+        self.block.places = [Place::Nowhere; LANES];
+        for lane in lanes {
             self.block.places[lane] = self.nodes.find(&self.parameters, &self.curves, &self.block.decided[lane], lane);
         }
-        self.draw_refused(lanes.clone());
-        for (lane, outcome) in lanes.zip(outcomes) {
-            self.place(block, lane, outcome);
-        }
+        self.draw_refused();
+    }
+
+    /// Follows one of the trials begun to its end; its place in the block.
+    pub(crate) fn finish(&mut self, trial: u64) -> usize {
+        let lane = lane_of(trial);
+        self.place(trial - lane as u64, lane);
+        lane
     }
 
     /// How many trials can be done at once from one on.
@@ -168,11 +173,15 @@ impl Aggregate {
         self.place_alerts();
         for lane in 0..LANES {
             let (p, trial) = (self.block.p[lane], first + lane as u64);
-            let first_alert = if self.block.first_alert[lane].is_nan() { f64::INFINITY } else { self.block.first_alert[lane] };
+            let first_alert = self.block.times[FIRST_ALERT][lane];
+            let first_alert = if first_alert.is_nan() { f64::INFINITY } else { first_alert };
             let notice = reference::notice(&self.parameters, trial, first_alert);
             let first_look = notice.min(self.enough_calls(notice, lane));
             let decision = reference::decision_after(&self.parameters, trial, p, first_look);
-            self.block.decided[lane] = Decided { decision, flagged: u64::from(self.block.flagged[MEMBERS][lane]), first_alert };
+            let [members, guests] = self.block.flagged.each_ref().map(|row| row[lane]);
+            self.block.decided[lane] = Decided { decision, flagged: u64::from(members), first_alert };
+            self.block.times[DECISION][lane] = if members + guests > 0 { decision } else { f64::NAN };
+            self.block.admins_out[lane] = reference::all_admins_out_chance(&self.parameters, p);
         }
     }
 
@@ -184,12 +193,12 @@ impl Aggregate {
         let block = &mut self.block;
         for lane in 0..LANES {
             let members = u64::from(block.flagged[MEMBERS][lane]);
-            (block.first_alert[lane], block.last_alert[lane]) = (f64::NAN, f64::NAN);
+            (block.times[FIRST_ALERT][lane], block.times[LAST_ALERT][lane]) = (f64::NAN, f64::NAN);
             if members > 0 {
                 let first = order_statistic(1, members, self.draws.at(self.tenant.first_alert, lane));
                 let last = || order_statistic(members - 1, members - 1, self.draws.at(self.tenant.last_alert, lane));
-                block.first_alert[lane] = at(first);
-                block.last_alert[lane] = at(first + (1.0 - first) * if members > 1 { last() } else { 0.0 });
+                block.times[FIRST_ALERT][lane] = at(first);
+                block.times[LAST_ALERT][lane] = at(first + (1.0 - first) * if members > 1 { last() } else { 0.0 });
             }
         }
         let mut left = block.flagged[MEMBERS];

@@ -61,41 +61,62 @@ enum Counting {
 }
 
 impl Counting {
-    /// Room for the trials done at once.
-    fn outcomes(&self, parameters: &Parameters) -> Vec<Outcome> {
-        let trials = if matches!(self, Self::Reference(_)) { 1 } else { Aggregate::trials_from(0) };
-        vec![Outcome::new(parameters); trials]
+    fn new(parameters: &Parameters, engine: Engine) -> Self {
+        match engine {
+            Engine::Reference => Self::Reference(Box::new(Reference::new(parameters))),
+            Engine::Aggregate => Self::Aggregate(Box::new(Aggregate::new(parameters))),
+        }
     }
 
-    /// Does trials from one on, at most up to another; how many.
-    fn trials(&mut self, first: u64, until: u64, outcomes: &mut [Outcome]) -> usize {
-        match self {
-            Self::Reference(engine) => {
-                engine.trial(first, &mut outcomes[0]);
-                1
-            }
-            Self::Aggregate(engine) => {
-                let trials = usize::try_from(until - first).unwrap_or(usize::MAX).min(Aggregate::trials_from(first));
-                engine.trials(first, &mut outcomes[..trials]);
-                trials
+    /// Does trials up to one, notes them, and shows each to `each` if anybody looks.
+    fn advance(&mut self, done: &mut u64, until: u64, mut collected: Option<&mut Collected>, outcome: &mut Outcome, mut each: Option<&mut Each>) {
+        while *done < until {
+            match self {
+                Self::Reference(engine) => {
+                    engine.trial(*done, outcome);
+                    if let Some(collected) = collected.as_deref_mut() {
+                        collected.add(outcome);
+                    }
+                    if let Some(each) = each.as_deref_mut() {
+                        each(*done, outcome);
+                    }
+                    *done += 1;
+                }
+                Self::Aggregate(engine) => {
+                    let trials = usize::try_from(until - *done).unwrap_or(usize::MAX).min(Aggregate::trials_from(*done));
+                    engine.begin(*done, trials);
+                    let mut last = 0;
+                    for trial in (*done..).take(trials) {
+                        last = engine.finish(trial);
+                        if let Some(collected) = collected.as_deref_mut() {
+                            collected.add_waiting(engine.waiting());
+                        }
+                        if let Some(each) = each.as_deref_mut() {
+                            engine.note(last, outcome);
+                            each(trial, outcome);
+                        }
+                    }
+                    if let Some(collected) = collected.as_deref_mut() {
+                        collected.add_block(engine, last + 1 - trials..last + 1);
+                    }
+                    *done += trials as u64;
+                }
             }
         }
     }
 }
 
+/// Looks at a trial: its number, and what it left behind.
+type Each<'a> = dyn FnMut(u64, &Outcome) + 'a;
+
 /// Shows each trial of a scenario to `each`, keeping nothing, as finely as means of a few hundred trials need it. Curves come
 /// from engines near by where they can; the engine is one for the next.
-pub(crate) fn each_trial(parameters: &Parameters, near: &[&Aggregate], mut each: impl FnMut(&Outcome)) -> Option<Box<Aggregate>> {
+pub(crate) fn each_trial(parameters: &Parameters, near: &[&Aggregate], each: &mut Each) -> Option<Box<Aggregate>> {
     let mut counting = match Engine::of(parameters) {
-        Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
+        Engine::Reference => Counting::new(parameters, Engine::Reference),
         Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::near(parameters, near, Precision::Means))),
     };
-    let (mut outcomes, mut done, until) = (counting.outcomes(parameters), 0, parameters.scenario.run.trials);
-    while done < until {
-        let trials = counting.trials(done, until, &mut outcomes);
-        outcomes[..trials].iter().for_each(&mut each);
-        done += trials as u64;
-    }
+    counting.advance(&mut 0, parameters.scenario.run.trials, None, &mut Outcome::new(parameters), Some(each));
     match counting {
         Counting::Reference(_) => None,
         Counting::Aggregate(engine) => Some(engine),
@@ -108,8 +129,7 @@ pub struct Run {
     parameters: Parameters,
     engine: Engine,
     counting: Counting,
-    /// Of the trials done at once.
-    outcomes: Vec<Outcome>,
+    outcome: Outcome,
     collected: Collected,
     progress: Progress,
 }
@@ -122,13 +142,9 @@ impl Run {
 
     /// A run by one engine: a comparison uses one for all its scenarios.
     pub fn with_engine(parameters: &Parameters, engine: Engine) -> Self {
-        let counting = match engine {
-            Engine::Reference => Counting::Reference(Box::new(Reference::new(parameters))),
-            Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::new(parameters))),
-        };
         Self {
-            outcomes: counting.outcomes(parameters),
-            counting,
+            outcome: Outcome::new(parameters),
+            counting: Counting::new(parameters, engine),
             engine,
             collected: Collected::new(parameters),
             progress: Progress { done: 0, of: parameters.scenario.run.trials },
@@ -138,21 +154,18 @@ impl Run {
 
     /// Does up to `trials` more trials.
     pub fn advance(&mut self, trials: u64) -> Progress {
-        self.advance_each(trials, |_, _| ())
+        self.advance_and(trials, None)
     }
 
     /// Does up to `trials` more trials and shows each to `each`: its number and what it left behind, in order.
     pub fn advance_each(&mut self, trials: u64, mut each: impl FnMut(u64, &Outcome)) -> Progress {
-        let until = self.progress.of.min(self.progress.done.saturating_add(trials));
-        while self.progress.done < until {
-            let first = self.progress.done;
-            let trials = self.counting.trials(first, until, &mut self.outcomes);
-            for outcome in &self.outcomes[..trials] {
-                self.collected.add(outcome);
-                each(self.progress.done, outcome);
-                self.progress.done += 1;
-            }
-        }
+        self.advance_and(trials, Some(&mut each))
+    }
+
+    fn advance_and(&mut self, trials: u64, each: Option<&mut Each>) -> Progress {
+        let Self { counting, collected, outcome, progress, .. } = self;
+        let until = progress.of.min(progress.done.saturating_add(trials));
+        counting.advance(&mut progress.done, until, Some(collected), outcome, each);
         self.progress
     }
 

@@ -308,7 +308,7 @@ fn means(parameters: &Parameters, near: &[&Aggregate]) -> (Means, Option<Box<Agg
     if parameters.stop_chance == 0.0 {
         return (sums, None);
     }
-    let engine = each_trial(parameters, near, |outcome| {
+    let engine = each_trial(parameters, near, &mut |_, outcome| {
         for (sum, (_, quantity)) in sums.iter_mut().zip(OUTCOMES) {
             let value = quantity.of_trial(outcome);
             *sum += if quantity.is_time() { bounded(value) } else { value };

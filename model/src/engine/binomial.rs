@@ -7,7 +7,8 @@
 mod lanes;
 
 use crate::distributions::normal_near;
-pub(super) use lanes::{Chances, LANES, Lanes, Sums};
+pub(crate) use lanes::LANES;
+pub(super) use lanes::{Chances, Lanes, quantiles};
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;

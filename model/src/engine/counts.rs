@@ -23,19 +23,10 @@ impl Thinning {
         Self { powers, draw: (p > 0.0 && p < 1.0).then(|| draws.add(cause, kind)) }
     }
 
-    /// How many of `n` stay in a trial.
-    fn of(&self, n: u64, draws: &Draws, lane: usize) -> u64 {
-        match self.draw {
-            Some(draw) => self.powers.quantile(n, draws.at(draw, lane)),
-            None if self.powers.chance.p > 0.0 => n,
-            None => 0,
-        }
-    }
-
     /// How many of `n` stay in every trial of the block.
     fn of_all(&self, n: &Lanes<u32>, draws: &Draws, stay: &mut Lanes<u32>) {
         match self.draw {
-            Some(draw) => self.powers.chance.quantiles(n, draws.row(draw), stay),
+            Some(draw) => self.powers.quantiles(n, draws.row(draw), stay),
             None if self.powers.chance.p > 0.0 => *stay = *n,
             None => *stay = [0; LANES],
         }
@@ -189,17 +180,14 @@ impl ClassDraws {
         }
     }
 
-    /// Rule 11: what `refused` people who were not prompted do.
-    pub(super) fn ways(&self, refused: u64, draws: &Draws, lane: usize) -> ByWay {
-        let mut ways = [0; WAYS];
-        ways[PORTAL_RESET] = self.portal.of(refused, draws, lane);
-        let rest = refused - ways[PORTAL_RESET];
-        ways[ON_PREMISES] = self.on_premises.of(rest, draws, lane);
-        let rest = rest - ways[ON_PREMISES];
-        let callers = self.calls.of(rest, draws, lane);
-        ways[if self.plan.reset_works { CALLS } else { CALLS_IN_VAIN }] = callers;
-        ways[WAITS] = rest - callers;
-        ways
+    /// Rule 11: what refused people who were not prompted do, in every trial of the block.
+    pub(super) fn ways(&self, mut people: Lanes<u32>, draws: &Draws, ways: &mut [Lanes<u32>; WAYS]) {
+        let calls = if self.plan.reset_works { CALLS } else { CALLS_IN_VAIN };
+        for (thinning, way) in [(&self.portal, PORTAL_RESET), (&self.on_premises, ON_PREMISES), (&self.calls, calls)] {
+            thinning.of_all(&people, draws, &mut ways[way]);
+            people.iter_mut().zip(&ways[way]).for_each(|(left, taken)| *left -= taken);
+        }
+        ways[WAITS] = people;
     }
 }
 

@@ -1,13 +1,11 @@
 //! One trial from the refusals on: who is refused, when they are back, and by which path.
 
-use std::ops::Range;
-
+use crate::choice::Kind;
 use crate::outcome::Outcome;
-use crate::reference;
 
-use super::binomial::Sums;
-use super::block::{Block, Refused};
-use super::counts::{CALLS, CALLS_IN_VAIN, SELF_SERVICE, WAYS};
+use super::binomial::{Chances, LANES, Lanes, Powers, quantiles};
+use super::block::{Block, PEAK_QUEUE, PERSON_HOURS_LOST, SPARED, STUCK_ROW, WAIT_HOURS};
+use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, SELF_SERVICE, WAYS};
 use super::course::to_people;
 use super::split::{SPLITS, STUCK};
 use super::unit::WAITS_LONG;
@@ -17,119 +15,96 @@ use super::{Aggregate, GUESTS, MEMBERS, side_of};
 type ByPath<T> = [T; STUCK + 1];
 
 impl Aggregate {
-    /// Rules 9 to 11: who is refused, by kind, and what they do, by class, in some trials of the block.
-    pub(super) fn draw_refused(&mut self, lanes: Range<usize>) {
-        let Self { nodes, plan, draws, tenant, block: Block { places, stopped, refused, .. }, .. } = self;
-        refused[lanes.clone()].iter_mut().for_each(|drawn| drawn.ways = [[0; WAYS]; 2]);
-        let mut sums = Sums::NOBODY;
-        for (at, (kind, counts)) in plan.kinds.iter().zip(stopped.iter()).enumerate() {
-            let side = side_of(kind.kind);
-            let uniforms = draws.row(kind.refused_locked_out);
-            for lane in lanes.clone() {
-                let Some(node) = nodes.at(places[lane]) else { continue };
-                sums.set(lane, u64::from(counts.stopped[lane] - counts.prompted[lane]), &node.units[side].refused);
+    /// Rules 9 to 11: who is refused, by kind, and what they do, by class, in every trial of the block that has a place.
+    pub(super) fn draw_refused(&mut self) {
+        let Self { nodes, plan, draws, tenant, block, .. } = self;
+        let Block { places, stopped, refused, classes, tenant: rows, .. } = block;
+        rows[SPARED] = [0; LANES];
+        for side in [MEMBERS, GUESTS] {
+            if !plan.kinds.iter().any(|kind| side_of(kind.kind) == side) {
+                continue;
             }
-            let hits = sums.hits(uniforms);
-            for lane in lanes.clone() {
-                let (Some(node), drawn) = (nodes.at(places[lane]), &mut refused[lane]) else { continue };
-                let powers = &node.units[side].refused;
-                let locked_out = u64::from(counts.stopped[lane] - counts.prompted[lane]);
-                drawn.kinds[at][1] = powers.settled(locked_out, uniforms[lane], hits[lane]);
+            let powers: Lanes<&Powers> = places.map(|place| nodes.at(place).map_or(&Powers::NONE, |node| &node.units[side].refused));
+            let mut chances: Option<Chances> = None;
+            let mut not_refused = [0; LANES];
+            let kinds = plan.kinds.iter().zip(stopped.iter()).zip(refused.iter_mut());
+            for ((kind, counts), refused) in kinds.filter(|((kind, _), _)| side_of(kind.kind) == side) {
+                let mut locked_out = counts.stopped;
+                locked_out.iter_mut().zip(&counts.prompted).for_each(|(stopped, prompted)| *stopped -= prompted);
+                quantiles(&powers, &mut chances, &locked_out, draws.row(kind.refused_locked_out), &mut refused.locked_out);
+                refused.all = refused.locked_out;
                 if let Some(draw) = kind.refused_prompted {
-                    drawn.kinds[at][0] = powers.quantile(u64::from(counts.prompted[lane]), draws.at(draw, lane));
-                    drawn.ways[side][SELF_SERVICE] += drawn.kinds[at][0];
+                    quantiles(&powers, &mut chances, &counts.prompted, draws.row(draw), &mut refused.prompted);
+                    add(&mut refused.all, &refused.prompted);
                 }
+                for ((left, stopped), refused) in not_refused.iter_mut().zip(&counts.stopped).zip(&refused.all) {
+                    *left += stopped - refused;
+                }
+            }
+            let uniforms = draws.row(tenant.spared[side]);
+            for (lane, &people) in not_refused.iter().enumerate() {
+                let spared = nodes.at(places[lane]).map_or(0, |node| node.units[side].spared.quantile(u64::from(people), uniforms[lane]) as u32);
+                rows[SPARED][lane] += spared;
             }
         }
-        for lane in lanes {
-            let (Some(node), drawn) = (nodes.at(places[lane]), &mut refused[lane]) else { continue };
-            let (mut not_refused, mut locked_out) = ([0; 2], [0; 8]);
-            for ((kind, counts), refused) in plan.kinds.iter().zip(stopped.iter()).zip(&drawn.kinds) {
-                not_refused[side_of(kind.kind)] += u64::from(counts.stopped[lane]) - refused[0] - refused[1];
-                locked_out[kind.class] += refused[1];
+        for (at, (class, ways)) in plan.classes.iter().zip(classes).enumerate() {
+            let mut people = [0; LANES];
+            for (_, refused) in plan.kinds.iter().zip(refused.iter()).filter(|(kind, _)| kind.class == at) {
+                add(&mut people, &refused.locked_out);
             }
-            for ((plan, ways), people) in plan.classes.iter().zip(&mut drawn.classes).zip(locked_out) {
-                *ways = plan.ways(people, draws, lane);
-                for (sum, people) in drawn.ways[usize::from(plan.plan.guests)].iter_mut().zip(ways) {
-                    *sum += *people;
-                }
-            }
-            drawn.spared = 0;
-            for side in [MEMBERS, GUESTS] {
-                if not_refused[side] > 0 {
-                    drawn.spared += node.units[side].spared.quantile(not_refused[side], draws.at(tenant.spared[side], lane));
-                }
-            }
+            class.ways(people, draws, ways);
         }
     }
 
-    /// Notes what was drawn, and places it in time.
-    pub(super) fn place(&mut self, first: u64, lane: usize, outcome: &mut Outcome) {
-        let Some(node) = self.nodes.at(self.block.places[lane]) else { return };
-        let (block, refused) = (&self.block, &self.block.refused[lane]);
-        for ((kind, counts), refused) in self.plan.kinds.iter().zip(&block.stopped).zip(refused.kinds) {
-            let to = &mut outcome.kinds[kind.kind.index()];
-            to.scoped = u64::from(counts.scoped[lane]);
-            to.flagged = u64::from(counts.flagged[lane]);
-            to.stopped = u64::from(counts.stopped[lane]);
-            to.prompted = u64::from(counts.prompted[lane]);
-            to.refused = refused[0] + refused[1];
-        }
-        (outcome.first_alert, outcome.last_alert) = (block.first_alert[lane], block.last_alert[lane]);
-        for (to, alerts) in outcome.per_hour.iter_mut().zip(&block.per_hour) {
-            *to = u64::from(alerts[lane]);
-        }
-        let decided = block.decided[lane];
-        let is_flagged = block.flagged[MEMBERS][lane] + block.flagged[GUESTS][lane] > 0;
-        outcome.decision = if is_flagged { decided.decision } else { f64::NAN };
-        outcome.admins_locked_out = reference::all_admins_out_chance(&self.parameters, block.p[lane]);
-        outcome.spared = refused.spared;
-        self.course.follow(&self.curves, node, &refused.ways, first + lane as u64);
-        self.place_course(lane, outcome);
-        self.draw_paths(lane, outcome);
+    /// Places one trial of the block in time.
+    pub(super) fn place(&mut self, first: u64, lane: usize) {
+        let Self { nodes, plan, course, curves, block, .. } = self;
+        let Some(node) = nodes.at(block.places[lane]) else { return };
+        let ways = block.ways(plan, lane);
+        let people: u64 = ways.iter().flatten().sum();
+        course.follow(curves, node, &ways, first + lane as u64);
+        self.place_course(lane, &ways);
+        self.draw_paths(lane, &ways);
         // "`hours_to_*`: rank ceil(share·n)": when the course restores that user.
-        let Some(node) = self.nodes.at(self.block.places[lane]) else { return };
-        let people: u64 = self.block.refused[lane].ways.iter().flatten().sum();
-        outcome.hours_to = [f64::NAN; 3];
-        if people > 0 && decided.first_alert.is_finite() {
-            let u = self.draws.at(self.tenant.hours_to, lane);
-            let times = self.course.hours_to_shares(&node.units, people, people - outcome.stuck, u);
-            outcome.hours_to = times.map(|at| at - decided.first_alert);
+        let Self { nodes, draws, tenant, course, block, .. } = self;
+        let Some(node) = nodes.at(block.places[lane]) else { return };
+        let first_alert = block.decided[lane].first_alert;
+        let mut times = [f64::NAN; 3];
+        if people > 0 && first_alert.is_finite() {
+            let u = draws.at(tenant.hours_to, lane);
+            times = course.hours_to_shares(&node.units, people, people - u64::from(block.tenant[STUCK_ROW][lane]), u);
+        }
+        for (row, at) in block.times.iter_mut().zip(times) {
+            row[lane] = at - first_alert;
         }
     }
 
     /// Waiting, queue and lost hours: expectations, rounded to whole people by one uniform a trial.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
-    fn place_course(&self, lane: usize, outcome: &mut Outcome) {
-        let course = &self.course;
-        let rounding = self.draws.at(self.tenant.rounding, lane);
+    fn place_course(&mut self, lane: usize, ways: &[ByWay; 2]) {
+        let Self { draws, tenant, course, block, .. } = self;
+        let rounding = draws.at(tenant.rounding, lane);
         let part = rounding as f32;
-        let points = course.waiting.len();
-        if outcome.waiting_points > points {
-            outcome.waiting[points..outcome.waiting_points].fill(0);
-        }
-        outcome.waiting_points = points;
-        for (people, waiting) in outcome.waiting.iter_mut().zip(&course.waiting) {
+        block.waiting_points = course.waiting.len();
+        for (people, waiting) in block.waiting.iter_mut().zip(&course.waiting) {
             *people = (waiting + part) as i32;
         }
-        outcome.peak_queue = (course.peak_queue + rounding) as u64;
-        let callers: u64 = self.block.refused[lane].ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
-        outcome.wait_hours = if callers > 0 { course.queue_hours / to_people(callers) } else { f64::NAN };
-        outcome.person_hours_lost = course.office_hours;
+        block.tenant[PEAK_QUEUE][lane] = (course.peak_queue + rounding) as i32 as u32;
+        let callers: u64 = ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
+        block.times[WAIT_HOURS][lane] = if callers > 0 { course.queue_hours / to_people(callers) } else { f64::NAN };
+        block.times[PERSON_HOURS_LOST][lane] = course.office_hours;
     }
 
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
-    fn draw_paths(&mut self, lane: usize, outcome: &mut Outcome) {
-        let Self { nodes, course, plan, draws, tenant, block: Block { places, refused, of_class, .. }, .. } = self;
+    fn draw_paths(&mut self, lane: usize, ways: &[ByWay; 2]) {
+        let Self { nodes, course, plan, draws, tenant, block, .. } = self;
+        let Block { places, refused, classes, by_path: by_kind, by_path_in_all: in_all, tenant: rows, .. } = block;
         let Some(node) = nodes.at(places[lane]) else { return };
-        let Refused { kinds, classes, ways, .. } = &refused[lane];
-        let (mut sums, mut self_service) = ([0.0; STUCK + 1], [[0.0; STUCK + 1]; 2]);
-        of_class.fill([0.0; STUCK + 1]);
+        let mut sums = [0.0; STUCK + 1];
+        let mut self_service = [[0.0; STUCK + 1]; 2];
+        let mut of_class = [[0.0; STUCK + 1]; 8];
         for (side, (unit, ways)) in node.units.iter().zip(ways).enumerate() {
-            for (way, &people) in ways.iter().enumerate() {
-                if people == 0 {
-                    continue;
-                }
+            for (way, &people) in ways.iter().enumerate().filter(|(_, people)| **people > 0) {
                 let mut by_path = [0.0; STUCK + 1];
                 if course.is_followed[way] {
                     by_path = whole(people, &course.by_path(side)[way]);
@@ -137,39 +112,99 @@ impl Aggregate {
                     let uniforms = tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS].iter().map(|&draw| draws.at_rare(draw, lane));
                     unit.splits[way.min(WAITS_LONG)].divide(people, uniforms, &mut by_path);
                 }
-                for (sum, count) in sums.iter_mut().zip(by_path) {
-                    *sum += count;
-                }
                 let one = 1.0 / to_people(people);
-                let shares = by_path.map(|count| count * one);
-                if way == SELF_SERVICE {
-                    self_service[side] = shares;
-                    continue;
-                }
-                for ((plan, ways), of_class) in plan.classes.iter().zip(classes).zip(of_class.iter_mut()) {
-                    if usize::from(plan.plan.guests) == side {
-                        add_people(of_class, to_people(ways[way]), &shares);
+                for (path, &count) in by_path.iter().enumerate().filter(|(_, count)| **count > 0.0) {
+                    sums[path] += count;
+                    if way == SELF_SERVICE {
+                        self_service[side][path] = count * one;
+                        continue;
+                    }
+                    for ((class, rows), of_class) in plan.classes.iter().zip(classes.iter()).zip(&mut of_class) {
+                        if usize::from(class.plan.guests) == side {
+                            of_class[path] += as_people(rows[way][lane]) * (count * one);
+                        }
                     }
                 }
             }
         }
-        let [restored_by @ .., stuck] = sums.map(to_count);
-        (outcome.restored_by, outcome.stuck) = (restored_by, stuck);
+        let [restored @ .., stuck] = sums.map(to_count);
+        rows[..STUCK].iter_mut().zip(restored).for_each(|(row, people)| row[lane] = people);
+        rows[STUCK_ROW][lane] = stuck;
         let mut one_of = [0.0; 8];
-        for (one, ways) in one_of.iter_mut().zip(&classes[..plan.classes.len()]) {
-            let people: u64 = ways.iter().sum();
-            *one = if people > 0 { 1.0 / to_people(people) } else { 0.0 };
+        for (one, ways) in one_of.iter_mut().zip(classes.iter()) {
+            let people: u32 = ways.iter().map(|row| row[lane]).sum();
+            *one = if people > 0 { 1.0 / as_people(people) } else { 0.0 };
         }
-        for (kind, &[prompted, locked_out]) in plan.kinds.iter().zip(kinds) {
-            let people = to_people(locked_out) * one_of[kind.class];
-            let mut by_path = of_class[kind.class].map(|sum| sum * people);
-            if kind.refused_prompted.is_some() {
-                add_people(&mut by_path, to_people(prompted), &self_service[side_of(kind.kind)]);
+        *by_kind = [[0.0; STUCK + 1]; 8];
+        for (path, _) in sums.iter().enumerate().filter(|(_, people)| **people > 0.0) {
+            for (((kind, refused), to), sum) in plan.kinds.iter().zip(refused.iter()).zip(by_kind.iter_mut()).zip(in_all.iter_mut()) {
+                let mut people = of_class[kind.class][path] * (as_people(refused.locked_out[lane]) * one_of[kind.class]);
+                if kind.refused_prompted.is_some() {
+                    people += as_people(refused.prompted[lane]) * self_service[side_of(kind.kind)][path];
+                }
+                to[path] = people;
+                sum[path] += people;
             }
-            let counts = &mut outcome.kinds[kind.kind.index()];
-            counts.restored_by.copy_from_slice(&by_path[..STUCK]);
-            counts.stuck = by_path[STUCK];
         }
+    }
+
+    /// A trial of the block, the last one that was placed.
+    pub(crate) fn note(&self, lane: usize, outcome: &mut Outcome) {
+        let block = &self.block;
+        for ((kind, counts), (refused, by_path)) in self.plan.kinds.iter().zip(&block.stopped).zip(block.refused.iter().zip(&block.by_path)) {
+            let to = &mut outcome.kinds[kind.kind.index()];
+            [to.scoped, to.flagged, to.stopped, to.prompted, to.refused] =
+                [&counts.scoped, &counts.flagged, &counts.stopped, &counts.prompted, &refused.all].map(|row| u64::from(row[lane]));
+            to.restored_by.copy_from_slice(&by_path[..STUCK]);
+            to.stuck = by_path[STUCK];
+        }
+        outcome.per_hour.iter_mut().zip(&block.per_hour).for_each(|(to, row)| *to = u64::from(row[lane]));
+        let [restored_by @ .., spared, stuck, peak_queue] = block.tenant.each_ref().map(|row| u64::from(row[lane]));
+        (outcome.restored_by, outcome.spared, outcome.stuck, outcome.peak_queue) = (restored_by, spared, stuck, peak_queue);
+        let [half, most, all, lost, first, last, decision, wait] = block.times.each_ref().map(|row| row[lane]);
+        (outcome.hours_to, outcome.person_hours_lost, outcome.wait_hours) = ([half, most, all], lost, wait);
+        (outcome.first_alert, outcome.last_alert, outcome.decision) = (first, last, decision);
+        outcome.admins_locked_out = block.admins_out[lane];
+        let waiting = self.waiting();
+        if outcome.waiting_points > waiting.len() {
+            outcome.waiting[waiting.len()..outcome.waiting_points].fill(0);
+        }
+        outcome.waiting_points = waiting.len();
+        outcome.waiting[..waiting.len()].copy_from_slice(waiting);
+    }
+
+    /// Of the trial that was placed last, people waiting at the half hours at which anybody may.
+    pub(crate) fn waiting(&self) -> &[i32] {
+        &self.block.waiting[..self.block.waiting_points]
+    }
+
+    /// Of each kind that may be in scope: scoped, flagged, stopped, prompted, refused; and in all trials so far, on average
+    /// over equal users, people by path.
+    pub(crate) fn rows_of_kinds(&self) -> impl Iterator<Item = (Kind, [&Lanes<u32>; 5])> {
+        let rows = self.block.stopped.iter().zip(&self.block.refused);
+        self.plan.kinds.iter().zip(rows).map(|(kind, (counts, refused))| {
+            (kind.kind, [&counts.scoped, &counts.flagged, &counts.stopped, &counts.prompted, &refused.all])
+        })
+    }
+
+    /// In all trials so far, people of each kind by path; the last of the paths is being stuck.
+    pub(crate) fn by_path(&self) -> impl Iterator<Item = (Kind, &[f64; STUCK + 1])> {
+        self.plan.kinds.iter().zip(&self.block.by_path_in_all).map(|(kind, sums)| (kind.kind, sums))
+    }
+
+    /// Restored by seven paths, spared, stuck, the peak queue; then alerts per hour.
+    pub(crate) fn rows_of_tenant(&self) -> impl Iterator<Item = &Lanes<u32>> {
+        self.block.tenant.iter().chain(&self.block.per_hour)
+    }
+
+    /// Hours until 50, 90 and 100 % of the refused are back, person-hours lost, first alert, last alert, decision, wait.
+    pub(crate) const fn times(&self) -> &[Lanes<f64>] {
+        &self.block.times
+    }
+
+    /// The chance that all admins are locked out.
+    pub(crate) const fn admins_out(&self) -> &Lanes<f64> {
+        &self.block.admins_out
     }
 }
 
@@ -181,7 +216,7 @@ fn whole(people: u64, followed: &ByPath<f64>) -> ByPath<f64> {
     for (whole, &part) in whole.iter_mut().zip(followed).filter(|(_, part)| **part > 0.0) {
         sum += part * scale;
         // Half a person more than none is one.
-        let after = to_people(to_count(sum + 0.5));
+        let after = as_people(to_count(sum + 0.5));
         *whole = after - before;
         before = after;
     }
@@ -190,13 +225,14 @@ fn whole(people: u64, followed: &ByPath<f64>) -> ByPath<f64> {
 
 /// The whole people of a number.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
-const fn to_count(people: f64) -> u64 {
-    people as i32 as u64
+const fn to_count(people: f64) -> u32 {
+    people as i32 as u32
 }
 
-/// Adds people who divide over paths in these shares.
-fn add_people(by_path: &mut ByPath<f64>, people: f64, shares: &ByPath<f64>) {
-    for (sum, share) in by_path.iter_mut().zip(shares) {
-        *sum += people * share;
-    }
+fn as_people(count: u32) -> f64 {
+    f64::from(count.cast_signed())
+}
+
+fn add(sums: &mut Lanes<u32>, row: &Lanes<u32>) {
+    sums.iter_mut().zip(row).for_each(|(sum, people)| *sum += people);
 }

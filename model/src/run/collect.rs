@@ -1,6 +1,9 @@
 //! Trials to figures.
 
+use std::ops::Range;
+
 use crate::choice::{Choice as _, Kind};
+use crate::engine::Aggregate;
 use crate::facts;
 use crate::forecast::{
     AlertWindow, ByKind, ByPath, Figure, Forecast, HourOfAlerts, MODEL_VERSION, Recovery, ResponseFigures, SamplingError, Totals,
@@ -59,6 +62,7 @@ impl Collected {
     /// Adds a trial.
     #[expect(clippy::cast_possible_truncation, reason = "at most ten million people")]
     pub(super) fn add(&mut self, outcome: &Outcome) {
+        self.add_waiting(outcome.waiting());
         let (mut lines, lane) = self.counts.begin();
         let mut push = |people: u64| {
             if let Some(line) = lines.next() {
@@ -92,7 +96,29 @@ impl Collected {
             column.push(hours);
         }
         self.admins_locked_out += outcome.admins_locked_out;
-        for (histogram, &people) in self.waiting.iter_mut().zip(outcome.waiting()) {
+    }
+
+    /// Adds trials of an engine's block that it has followed; who waits is added apart.
+    pub(super) fn add_block(&mut self, engine: &Aggregate, lanes: Range<usize>) {
+        self.counts.begin_block(&lanes);
+        for (kind, rows) in engine.rows_of_kinds() {
+            let place = self.kinds.iter().position(|&other| other == kind).unwrap_or_default();
+            rows.into_iter().enumerate().for_each(|(part, row)| self.counts.write(place * PARTS + part, row));
+        }
+        let others = self.kinds.len() * PARTS;
+        engine.rows_of_tenant().enumerate().for_each(|(column, row)| self.counts.write(others + column, row));
+        for (column, row) in self.times.iter_mut().zip(engine.times()) {
+            row[lanes.clone()].iter().for_each(|&hours| column.push(hours));
+        }
+        self.admins_locked_out += engine.admins_out()[lanes].iter().sum::<f64>();
+        for (kind, sums) in engine.by_path() {
+            self.by_path[kind.index()] = *sums;
+        }
+    }
+
+    /// Adds people who wait at each half hour in a trial.
+    pub(super) fn add_waiting(&mut self, waiting: &[i32]) {
+        for (histogram, &people) in self.waiting.iter_mut().zip(waiting) {
             histogram.push(people);
         }
     }

@@ -1,7 +1,8 @@
-//! Whole numbers of every trial: written trial by trial, read column by column.
+//! Whole numbers of every trial: written trial by trial or block by block, read column by column.
 
-/// Trials that lie next to each other: one line of a processor's cache.
-const LANES: usize = 16;
+use std::ops::Range;
+
+use crate::engine::LANES;
 
 /// Columns of whole numbers, one of each per trial.
 #[derive(Clone, Debug)]
@@ -32,6 +33,20 @@ impl Table {
         self.trials += 1;
         let from = self.cells.len() - self.columns * LANES;
         (self.cells[from..].as_chunks_mut().0.iter_mut(), lane)
+    }
+
+    /// Adds trials of a block, all of them below `lanes.start` being there.
+    pub(super) fn begin_block(&mut self, lanes: &Range<usize>) {
+        if lanes.start == 0 {
+            self.cells.resize(self.cells.len() + self.columns * LANES, 0);
+        }
+        self.trials += lanes.len();
+    }
+
+    /// Writes a row of the block that was begun last.
+    pub(super) fn write(&mut self, column: usize, row: &[u32; LANES]) {
+        let from = self.cells.len() - (self.columns - column) * LANES;
+        self.cells[from..from + LANES].copy_from_slice(row);
     }
 
     /// A column in which nobody ever is: one trial stands for all.

@@ -8,10 +8,10 @@ use crate::distributions::normal_near;
 use super::{Chance, FIRST_TERMS, POWERS, Powers, SUMMED_BELOW, TAIL, UNCHECKED_ABOVE, WHOLE, error_bound, expansion};
 
 /// Trials in a block.
-pub(in crate::engine) const LANES: usize = 32;
+pub(crate) const LANES: usize = 32;
 
 /// One value for each trial of a block.
-pub(in crate::engine) type Lanes<T> = [T; LANES];
+pub(crate) type Lanes<T> = [T; LANES];
 
 /// A chance for each trial of a block, value by value.
 #[derive(Clone, Debug)]
@@ -30,7 +30,10 @@ pub(in crate::engine) struct Chances {
 
 impl Chances {
     pub(in crate::engine) fn new(p: &Lanes<f64>) -> Self {
-        let each = p.map(Chance::new);
+        Self::from_each(p.map(Chance::new))
+    }
+
+    fn from_each(each: Lanes<Chance>) -> Self {
         let lanes = |value: fn(&Chance) -> f64| std::array::from_fn(|lane| value(&each[lane]));
         Self {
             low: lanes(|chance| chance.low),
@@ -45,30 +48,87 @@ impl Chances {
         }
     }
 
+    /// Of trials whose chances are those of some powers.
+    pub(in crate::engine) fn of(powers: &Lanes<&Powers>) -> Self {
+        Self::from_each(powers.map(|powers| powers.chance))
+    }
+
     /// The quantiles at draws of the numbers of hits among `n`.
     pub(in crate::engine) fn quantiles(&self, n: u64, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
         let people = super::whole_to_f64(n);
         let (root, one_by_root) = (people.sqrt(), 1.0 / people.sqrt());
         let z = u.map(normal_near);
-        let (mut counts, mut doubts) = ([0.0; LANES], [1.0; LANES]);
+        let mut expanded = Expanded::DOUBTFUL;
         for lane in 0..LANES {
-            let (sigma, inverse) = (self.root[lane] * root, self.one_by_root[lane] * one_by_root);
-            let coefficients = ([self.third[0][lane], self.third[1][lane]], [0, 1, 2].map(|power: usize| self.fourth[power][lane]));
-            let z = z[lane] * self.sign[lane];
-            let steps = people * self.low[lane] - 0.5 + expansion((sigma, inverse), z, self.skew[lane], coefficients);
-            (counts[lane], doubts[lane]) = rounded(steps, people * self.spread[lane], inverse, z);
+            expanded.set(lane, self.count(lane, people, (root, one_by_root), z[lane]));
         }
         for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits = self.each[lane].settled(n, u[lane], (counts[lane], doubts[lane]));
+            *hits = expanded.settled(lane, &self.each[lane], n, u[lane]);
         }
+    }
+
+    /// What the expansion says of so many people in each trial.
+    pub(in crate::engine) fn expanded(&self, n: &Lanes<u32>, u: &Lanes<f64>) -> Expanded {
+        let z = u.map(normal_near);
+        let mut expanded = Expanded::DOUBTFUL;
+        for lane in 0..LANES {
+            let people = f64::from(n[lane].cast_signed());
+            let root = people.sqrt();
+            expanded.set(lane, self.count(lane, people, (root, 1.0 / root), z[lane]));
+        }
+        expanded
+    }
+
+    #[inline]
+    fn count(&self, lane: usize, people: f64, (root, one_by_root): (f64, f64), z: f64) -> (f64, f64) {
+        let (sigma, inverse) = (self.root[lane] * root, self.one_by_root[lane] * one_by_root);
+        let coefficients = ([self.third[0][lane], self.third[1][lane]], [0, 1, 2].map(|power: usize| self.fourth[power][lane]));
+        let z = z * self.sign[lane];
+        let steps = people * self.low[lane] - 0.5 + expansion((sigma, inverse), z, self.skew[lane], coefficients);
+        rounded(steps, people * self.spread[lane], inverse, z)
+    }
+}
+
+/// What the expansion says: the count of the smaller of p and 1 − p, and in which trials it is in doubt.
+pub(in crate::engine) struct Expanded {
+    counts: Lanes<f64>,
+    doubts: Lanes<f64>,
+}
+
+impl Expanded {
+    const DOUBTFUL: Self = Self { counts: [0.0; LANES], doubts: [1.0; LANES] };
+
+    #[inline]
+    fn set(&mut self, lane: usize, (count, doubt): (f64, f64)) {
+        (self.counts[lane], self.doubts[lane]) = (count, doubt);
+    }
+
+    /// The quantile in a trial.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+    #[inline]
+    fn settled(&self, lane: usize, chance: &Chance, n: u64, u: f64) -> u32 {
+        if self.doubts[lane] > 0.0 {
+            return chance.quantile(n, u) as u32;
+        }
+        let (n, count) = (n as u32, self.counts[lane] as i32 as u32);
+        let count = if count < n { count } else { n };
+        if chance.swapped { n - count } else { count }
     }
 }
 
 impl Chance {
     /// The quantiles at draws of the numbers of hits among so many in each trial.
     pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
+        let expanded = self.expanded(n, u);
+        for (lane, hits) in hits.iter_mut().enumerate() {
+            *hits = expanded.settled(lane, self, u64::from(n[lane]), u[lane]);
+        }
+    }
+
+    /// What the expansion says of so many people in each trial.
+    fn expanded(&self, n: &Lanes<u32>, u: &Lanes<f64>) -> Expanded {
         let z = u.map(normal_near);
-        let (mut counts, mut doubts) = ([0.0; LANES], [1.0; LANES]);
+        let mut expanded = Expanded::DOUBTFUL;
         let sign = if self.swapped { -1.0 } else { 1.0 };
         for lane in 0..LANES {
             let people = f64::from(n[lane].cast_signed());
@@ -77,22 +137,9 @@ impl Chance {
             let inverse = 1.0 / sigma;
             let z = z[lane] * sign;
             let steps = people * self.low - 0.5 + expansion((sigma, inverse), z, self.skew, (self.third, self.fourth));
-            (counts[lane], doubts[lane]) = rounded(steps, variance, inverse, z);
+            expanded.set(lane, rounded(steps, variance, inverse, z));
         }
-        for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits = self.settled(u64::from(n[lane]), u[lane], (counts[lane], doubts[lane]));
-        }
-    }
-
-    /// The quantile, from what the expansion said.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
-    fn settled(&self, n: u64, u: f64, (count, doubt): (f64, f64)) -> u32 {
-        if doubt > 0.0 {
-            return self.quantile(n, u) as u32;
-        }
-        let (n, count) = (n as u32, count as i32 as u32);
-        let count = if count < n { count } else { n };
-        if self.swapped { n - count } else { count }
+        expanded
     }
 }
 
@@ -106,45 +153,87 @@ fn rounded(steps: f64, variance: f64, inverse: f64, z: f64) -> (f64, f64) {
     (rounded, if (z.abs() < TAIL) & is_apart & (variance >= SUMMED_BELOW) { 0.0 } else { 1.0 })
 }
 
-/// The numbers of hits of small numbers of people, by summing a few terms from zero, in every trial.
-pub(in crate::engine) struct Sums {
+/// The numbers of hits of small numbers of people, by summing a few terms from zero, in every trial; those of others from
+/// what the expansion says.
+struct Sums {
     people: Lanes<f64>,
     /// The chance of nobody.
     nobody: Lanes<f64>,
     odds: Lanes<f64>,
+    /// Up to how many hits a sum is good.
+    good: Lanes<f64>,
+    /// Whether the expansion is wanted.
+    are_large: bool,
 }
 
 impl Sums {
-    pub(in crate::engine) const NOBODY: Self = Self { people: [0.0; LANES], nobody: [1.0; LANES], odds: [0.0; LANES] };
-
-    /// Sets a trial's number of people, and their chance.
-    pub(in crate::engine) fn set(&mut self, lane: usize, n: u64, powers: &Powers) {
-        self.people[lane] = super::whole_to_f64(n);
-        self.nobody[lane] = powers.nobody[usize::try_from(n).unwrap_or(POWERS).min(POWERS - 1)];
-        self.odds[lane] = powers.chance.odds;
+    fn of(powers: &Lanes<&Powers>, n: &Lanes<u32>) -> Self {
+        let mut sums = Self { people: [0.0; LANES], nobody: [1.0; LANES], odds: [0.0; LANES], good: [0.0; LANES], are_large: false };
+        for lane in 0..LANES {
+            let (powers, people) = (powers[lane], f64::from(n[lane].cast_signed()));
+            sums.people[lane] = people;
+            sums.nobody[lane] = powers.nobody[(n[lane] as usize).min(POWERS - 1)];
+            sums.odds[lane] = powers.chance.odds;
+            let is_small = people * powers.chance.spread < SUMMED_BELOW;
+            sums.are_large |= !is_small;
+            if is_small && !powers.chance.swapped && (n[lane] as usize) < POWERS {
+                sums.good[lane] = FIRST_TERMS.len() as f64;
+            }
+        }
+        sums
     }
 
     /// The hits at draws: in no trial with enough of them to be sure, nor with a chance above one half.
-    pub(in crate::engine) fn hits(&self, u: &Lanes<f64>) -> Lanes<f64> {
-        let (mut mass, mut below, mut hits, mut at) = (self.nobody, self.nobody, [0.0; LANES], 0.0);
-        for part in FIRST_TERMS {
-            for lane in 0..LANES {
-                hits[lane] += if below[lane] < u[lane] { 1.0 } else { 0.0 };
+    fn hits(&self, u: &Lanes<f64>) -> Lanes<f64> {
+        let mut all = [0.0; LANES];
+        for lane in 0..LANES {
+            let (mut mass, mut below, mut hits, mut at) = (self.nobody[lane], self.nobody[lane], 0.0, 0.0);
+            for part in FIRST_TERMS {
+                hits += if below < u[lane] { 1.0 } else { 0.0 };
                 // Nobody is left beyond all people: from then on the mass is 0.
-                mass[lane] *= self.odds[lane] * part * (self.people[lane] - at);
-                below[lane] += mass[lane];
+                mass *= self.odds[lane] * part * (self.people[lane] - at);
+                below += mass;
+                at += 1.0;
             }
-            at += 1.0;
+            all[lane] = hits;
         }
-        hits
+        all
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+    fn settle(&self, powers: &Lanes<&Powers>, u: &Lanes<f64>, expanded: Option<&Expanded>, hits: &mut Lanes<u32>) {
+        let sums = self.hits(u);
+        for (lane, hits) in hits.iter_mut().enumerate() {
+            let n = super::f64_to_whole(self.people[lane]);
+            *hits = match expanded {
+                _ if sums[lane] < self.good[lane] => (sums[lane] as i32 as u32).min(n as u32),
+                Some(expanded) => expanded.settled(lane, &powers[lane].chance, n, u[lane]),
+                None => powers[lane].quantile(n, u[lane]) as u32,
+            };
+        }
     }
 }
 
+/// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance; `chances` are those
+/// of the powers, laid out when they are wanted.
+pub(in crate::engine) fn quantiles(
+    powers: &Lanes<&Powers>,
+    chances: &mut Option<Chances>,
+    n: &Lanes<u32>,
+    u: &Lanes<f64>,
+    hits: &mut Lanes<u32>,
+) {
+    let sums = Sums::of(powers, n);
+    let expanded = sums.are_large.then(|| chances.get_or_insert_with(|| Chances::of(powers)).expanded(n, u));
+    sums.settle(powers, u, expanded.as_ref(), hits);
+}
+
 impl Powers {
-    /// The quantile, given the sum of its first terms.
-    pub(in crate::engine) fn settled(&self, n: u64, u: f64, hits: f64) -> u64 {
-        let chance = &self.chance;
-        let is_small = !chance.swapped && n < POWERS as u64 && super::whole_to_f64(n) * chance.spread < SUMMED_BELOW;
-        if is_small && hits < FIRST_TERMS.len() as f64 { super::f64_to_whole(hits).min(n) } else { self.quantile(n, u) }
+    /// As [`Chance::quantiles`].
+    pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
+        let all = [self; LANES];
+        let sums = Sums::of(&all, n);
+        let expanded = sums.are_large.then(|| self.chance.expanded(n, u));
+        sums.settle(&all, u, expanded.as_ref(), hits);
     }
 }
