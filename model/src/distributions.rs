@@ -209,13 +209,24 @@ pub fn normal(u: f64) -> f64 {
 
 /// The standard normal quantile to 1e-9: quartics in the middle, [`normal`] in the tails.
 pub fn normal_near(u: f64) -> f64 {
+    near(normal_cells(), u)
+}
+
+/// [`normal_near`] of each.
+pub(crate) fn normals_near<const N: usize>(u: &[f64; N]) -> [f64; N] {
+    let cells = normal_cells();
+    u.map(|u| near(cells, u))
+}
+
+#[inline]
+fn near(cells: &[[f64; 5]; NORMAL_ROOM], u: f64) -> f64 {
     let above = u - 0.5;
     let tail = 0.5 - above.abs();
     if tail < NORMAL_FROM {
         return normal(u);
     }
     let cell = NormalCell::of(tail);
-    let [c0, c1, c2, c3, c4] = normal_cells()[cell.index];
+    let [c0, c1, c2, c3, c4] = cells[cell.index];
     let x = tail - cell.from;
     let z = c0 + x * (c1 + x * (c2 + x * (c3 + x * c4)));
     z.abs().copysign(above)

@@ -141,6 +141,12 @@ impl Aggregate {
             self.block.places[lane] = self.nodes.find(&self.parameters, &self.curves, &self.block.decided[lane], lane);
         }
         self.draw_refused();
+        self.block.forget_paths();
+    }
+
+    /// Adds up what only means are published of, over the trials begun and finished.
+    pub(crate) fn add_up(&mut self) {
+        self.block.add_up_paths(&self.plan);
     }
 
     /// Follows one of the trials begun to its end; its place in the block.
@@ -158,8 +164,9 @@ impl Aggregate {
     /// Rules 2 to 8: counts by kind, alerts and the decision, in a block of trials.
     fn count(&mut self, first: u64) {
         let mut p = [0.0; LANES];
+        let shift = reference::scope_shift(&self.parameters);
         for (p, trial) in p.iter_mut().zip(first..) {
-            *p = reference::scope_quantile(&self.parameters, trial);
+            *p = self.parameters.scope.quantile(reference::scope_rank(shift, trial));
         }
         self.block.p = p;
         let scope = Chances::new(&p);

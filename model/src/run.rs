@@ -97,11 +97,15 @@ impl Counting {
                         }
                     }
                     if let Some(collected) = collected.as_deref_mut() {
+                        engine.add_up();
                         collected.add_block(engine, last + 1 - trials..last + 1);
                     }
                     *done += trials as u64;
                 }
             }
+        }
+        if let (Self::Aggregate(engine), Some(collected)) = (self, collected) {
+            collected.take_paths(engine);
         }
     }
 }

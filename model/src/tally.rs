@@ -171,7 +171,8 @@ impl Times {
         }
         // Infinite values have the last bin.
         let per_hour = if high > low { (BINS - 2) as f64 / (high - low) } else { 0.0 };
-        let bin = |value: f64| if value <= high { ((value - low) * per_hour) as i32 as usize } else { BINS - 1 };
+        // Adding 2^52 leaves the nearest whole number in the lowest bits.
+        let bin = |value: f64| if value <= high { ((value - low) * per_hour + (1u64 << 52) as f64).to_bits() as usize } else { BINS - 1 };
         let mut bins = Bins::new();
         for &value in &self.values {
             bins.count[bin(value) % BINS] += 1;

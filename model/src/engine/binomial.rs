@@ -282,10 +282,10 @@ fn whole_to_f64(n: u64) -> f64 {
     f64::from(n as i32)
 }
 
-/// A whole number as a count.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+/// A whole number as a count: adding 2^52 leaves it in the bits below the exponent.
+#[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
 const fn f64_to_whole(x: f64) -> u64 {
-    x as i32 as u64
+    ((x + WHOLE).to_bits() as u32) as u64
 }
 
 /// Adding it rounds to whole numbers.

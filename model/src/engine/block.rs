@@ -30,6 +30,8 @@ pub(super) struct Block {
     pub(super) refused: Vec<Refused>,
     /// By class of the plan and way.
     pub(super) classes: Vec<[Lanes<u32>; WAYS]>,
+    /// What refused members and guests do.
+    pub(super) ways: [[Lanes<u32>; WAYS]; 2],
     /// Flagged members and guests.
     pub(super) flagged: [Lanes<u32>; 2],
     /// Alerts in each hour of the window: at most three days.
@@ -44,11 +46,20 @@ pub(super) struct Block {
     /// Of the trial at hand: people waiting at each half hour, and the half hours after which nobody does.
     pub(super) waiting: Vec<i32>,
     pub(super) waiting_points: usize,
-    /// Of the trial at hand: by kind of the plan, people by path.
-    pub(super) by_path: [[f64; STUCK + 1]; 8],
-    /// The same of all trials placed so far.
-    pub(super) by_path_in_all: [[f64; STUCK + 1]; 8],
+    /// By class of the plan and path: people restored.
+    pub(super) of_class: Vec<ByPath>,
+    /// Of the prompted, members and guests: the share of each path.
+    pub(super) self_service: [ByPath; 2],
+    /// By path, whether anybody takes it in a trial of the block.
+    pub(super) is_taken: [bool; STUCK + 1],
+    /// By kind of the plan and path: people in all trials so far, each trial of a block for itself, so that it does not
+    /// matter which were begun together.
+    pub(super) in_all: Vec<ByPath>,
 }
+
+/// Rows by path; the last is of being stuck.
+pub(super) type ByPath = [Lanes<f64>; STUCK + 1];
+const NOBODY: ByPath = [[0.0; LANES]; STUCK + 1];
 
 /// Who is refused, of one kind.
 #[derive(Clone, Debug)]
@@ -67,6 +78,7 @@ impl Block {
             stopped: vec![Stopped::NOBODY; plan.kinds.len()],
             refused: vec![nobody; plan.kinds.len()],
             classes: vec![[[0; LANES]; WAYS]; plan.classes.len()],
+            ways: [[[0; LANES]; WAYS]; 2],
             flagged: [[0; LANES]; 2],
             per_hour: vec![[0; LANES]; hours],
             decided: [decided; LANES],
@@ -76,22 +88,62 @@ impl Block {
             admins_out: [0.0; LANES],
             waiting: vec![0; POINTS],
             waiting_points: 0,
-            by_path: [[0.0; STUCK + 1]; 8],
-            by_path_in_all: [[0.0; STUCK + 1]; 8],
+            of_class: vec![NOBODY; plan.classes.len()],
+            self_service: [NOBODY; 2],
+            is_taken: [false; STUCK + 1],
+            in_all: vec![NOBODY; plan.kinds.len()],
         }
     }
 
     /// What the refused members and guests of a trial do.
-    pub(super) fn ways(&self, plan: &Plan, lane: usize) -> [ByWay; 2] {
-        let mut ways = [[0; WAYS]; 2];
-        for (class, rows) in plan.classes.iter().zip(&self.classes) {
-            for (sum, row) in ways[usize::from(class.plan.guests)].iter_mut().zip(rows) {
-                *sum += u64::from(row[lane]);
+    pub(super) fn ways_of(&self, lane: usize) -> [ByWay; 2] {
+        self.ways.each_ref().map(|ways| ways.each_ref().map(|row| u64::from(row[lane])))
+    }
+
+    /// Nobody is back in any trial.
+    pub(super) fn forget_paths(&mut self) {
+        for rows in self.of_class.iter_mut().chain(&mut self.self_service) {
+            for (row, _) in rows.iter_mut().zip(self.is_taken).filter(|(_, is_taken)| *is_taken) {
+                *row = [0.0; LANES];
             }
         }
-        for (kind, refused) in plan.kinds.iter().zip(&self.refused) {
-            ways[super::side_of(kind.kind)][super::counts::SELF_SERVICE] += u64::from(refused.prompted[lane]);
+        self.is_taken = [false; STUCK + 1];
+    }
+
+    /// Adds the people of each kind, by path, in the trials that were placed: of a class, equal shares of every kind.
+    pub(super) fn add_up_paths(&mut self, plan: &Plan) {
+        let mut one_of = vec![[0.0; LANES]; plan.classes.len()];
+        for (one, class) in one_of.iter_mut().zip(&self.classes) {
+            for lane in 0..LANES {
+                let people: u32 = class.iter().map(|row| row[lane]).sum();
+                one[lane] = 1.0 / f64::from(people.max(1).cast_signed());
+            }
         }
-        ways
+        for ((kind, refused), in_all) in plan.kinds.iter().zip(&self.refused).zip(&mut self.in_all) {
+            let one = &one_of[kind.class];
+            let share: Lanes<f64> = std::array::from_fn(|lane| f64::from(refused.locked_out[lane].cast_signed()) * one[lane]);
+            for (path, sums) in in_all.iter_mut().enumerate().filter(|(path, _)| self.is_taken[*path]) {
+                let of_class = &self.of_class[kind.class][path];
+                for lane in 0..LANES {
+                    sums[lane] += of_class[lane] * share[lane];
+                }
+                if kind.refused_prompted.is_some() {
+                    let of_prompted = &self.self_service[super::side_of(kind.kind)][path];
+                    for lane in 0..LANES {
+                        sums[lane] += of_prompted[lane] * f64::from(refused.prompted[lane].cast_signed());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The people of a kind of the plan, by path, in one trial.
+    pub(super) fn by_path(&self, plan: &Plan, kind: usize, lane: usize) -> [f64; STUCK + 1] {
+        let (of, refused) = (&plan.kinds[kind], &self.refused[kind]);
+        let people: u32 = self.classes[of.class].iter().map(|row| row[lane]).sum();
+        let one = 1.0 / f64::from(people.max(1));
+        let (locked_out, prompted) = (f64::from(refused.locked_out[lane]), f64::from(refused.prompted[lane]));
+        let of_prompted = &self.self_service[super::side_of(of.kind)];
+        std::array::from_fn(|path| self.of_class[of.class][path][lane] * (locked_out * one) + of_prompted[path][lane] * prompted)
     }
 }

@@ -11,15 +11,13 @@ use super::split::{SPLITS, STUCK};
 use super::unit::WAITS_LONG;
 use super::{Aggregate, GUESTS, MEMBERS, side_of};
 
-/// People by path; the last are stuck.
-type ByPath<T> = [T; STUCK + 1];
-
 impl Aggregate {
     /// Rules 9 to 11: who is refused, by kind, and what they do, by class, in every trial of the block that has a place.
     pub(super) fn draw_refused(&mut self) {
         let Self { nodes, plan, draws, tenant, block, .. } = self;
-        let Block { places, stopped, refused, classes, tenant: rows, .. } = block;
+        let Block { places, stopped, refused, classes, ways: all_ways, tenant: rows, .. } = block;
         rows[SPARED] = [0; LANES];
+        *all_ways = [[[0; LANES]; WAYS]; 2];
         for side in [MEMBERS, GUESTS] {
             if !plan.kinds.iter().any(|kind| side_of(kind.kind) == side) {
                 continue;
@@ -53,14 +51,20 @@ impl Aggregate {
                 add(&mut people, &refused.locked_out);
             }
             class.ways(people, draws, ways);
+            for (sums, row) in all_ways[usize::from(class.plan.guests)].iter_mut().zip(ways.iter()) {
+                add(sums, row);
+            }
+        }
+        for (kind, refused) in plan.kinds.iter().zip(refused.iter()).filter(|(kind, _)| kind.refused_prompted.is_some()) {
+            add(&mut all_ways[side_of(kind.kind)][SELF_SERVICE], &refused.prompted);
         }
     }
 
     /// Places one trial of the block in time.
     pub(super) fn place(&mut self, first: u64, lane: usize) {
-        let Self { nodes, plan, course, curves, block, .. } = self;
+        let Self { nodes, course, curves, block, .. } = self;
         let Some(node) = nodes.at(block.places[lane]) else { return };
-        let ways = block.ways(plan, lane);
+        let ways = block.ways_of(lane);
         let people: u64 = ways.iter().flatten().sum();
         course.follow(curves, node, &ways, first + lane as u64);
         self.place_course(lane, &ways);
@@ -98,65 +102,52 @@ impl Aggregate {
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
     fn draw_paths(&mut self, lane: usize, ways: &[ByWay; 2]) {
         let Self { nodes, course, plan, draws, tenant, block, .. } = self;
-        let Block { places, refused, classes, by_path: by_kind, by_path_in_all: in_all, tenant: rows, .. } = block;
+        let Block { places, classes, of_class, self_service, is_taken, tenant: rows, .. } = block;
         let Some(node) = nodes.at(places[lane]) else { return };
         let mut sums = [0.0; STUCK + 1];
-        let mut self_service = [[0.0; STUCK + 1]; 2];
-        let mut of_class = [[0.0; STUCK + 1]; 8];
         for (side, (unit, ways)) in node.units.iter().zip(ways).enumerate() {
-            for (way, &people) in ways.iter().enumerate().filter(|(_, people)| **people > 0) {
-                let mut by_path = [0.0; STUCK + 1];
-                if course.is_followed[way] {
-                    by_path = whole(people, &course.by_path(side)[way]);
-                } else {
-                    let uniforms = tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS].iter().map(|&draw| draws.at_rare(draw, lane));
-                    unit.splits[way.min(WAITS_LONG)].divide(people, uniforms, &mut by_path);
+            for way in 0..WAYS {
+                let people = ways[way];
+                if people == 0 {
+                    continue;
                 }
                 let one = 1.0 / to_people(people);
-                for (path, &count) in by_path.iter().enumerate().filter(|(_, count)| **count > 0.0) {
+                let mut add = |path: usize, count: f64| {
                     sums[path] += count;
+                    is_taken[path] = true;
                     if way == SELF_SERVICE {
-                        self_service[side][path] = count * one;
-                        continue;
+                        self_service[side][path][lane] = count * one;
+                        return;
                     }
-                    for ((class, rows), of_class) in plan.classes.iter().zip(classes.iter()).zip(&mut of_class) {
-                        if usize::from(class.plan.guests) == side {
-                            of_class[path] += as_people(rows[way][lane]) * (count * one);
+                    for ((class, rows), of_class) in plan.classes.iter().zip(classes.iter()).zip(of_class.iter_mut()) {
+                        let people = rows[way][lane];
+                        if people > 0 && usize::from(class.plan.guests) == side {
+                            of_class[path][lane] += f64::from(people.cast_signed()) * (count * one);
                         }
                     }
+                };
+                if course.is_followed[way] {
+                    whole(people, &course.by_path(side)[way], add);
+                } else {
+                    let rare = &tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS];
+                    unit.splits[way.min(WAITS_LONG)].divide(people, |step| draws.at_rare(rare[step], lane), &mut add);
                 }
             }
         }
         let [restored @ .., stuck] = sums.map(to_count);
         rows[..STUCK].iter_mut().zip(restored).for_each(|(row, people)| row[lane] = people);
         rows[STUCK_ROW][lane] = stuck;
-        let mut one_of = [0.0; 8];
-        for (one, ways) in one_of.iter_mut().zip(classes.iter()) {
-            let people: u32 = ways.iter().map(|row| row[lane]).sum();
-            *one = if people > 0 { 1.0 / as_people(people) } else { 0.0 };
-        }
-        *by_kind = [[0.0; STUCK + 1]; 8];
-        for (path, _) in sums.iter().enumerate().filter(|(_, people)| **people > 0.0) {
-            for (((kind, refused), to), sum) in plan.kinds.iter().zip(refused.iter()).zip(by_kind.iter_mut()).zip(in_all.iter_mut()) {
-                let mut people = of_class[kind.class][path] * (as_people(refused.locked_out[lane]) * one_of[kind.class]);
-                if kind.refused_prompted.is_some() {
-                    people += as_people(refused.prompted[lane]) * self_service[side_of(kind.kind)][path];
-                }
-                to[path] = people;
-                sum[path] += people;
-            }
-        }
     }
 
     /// A trial of the block, the last one that was placed.
     pub(crate) fn note(&self, lane: usize, outcome: &mut Outcome) {
         let block = &self.block;
-        for ((kind, counts), (refused, by_path)) in self.plan.kinds.iter().zip(&block.stopped).zip(block.refused.iter().zip(&block.by_path)) {
+        for (at, (kind, (counts, refused))) in self.plan.kinds.iter().zip(block.stopped.iter().zip(&block.refused)).enumerate() {
             let to = &mut outcome.kinds[kind.kind.index()];
             [to.scoped, to.flagged, to.stopped, to.prompted, to.refused] =
                 [&counts.scoped, &counts.flagged, &counts.stopped, &counts.prompted, &refused.all].map(|row| u64::from(row[lane]));
-            to.restored_by.copy_from_slice(&by_path[..STUCK]);
-            to.stuck = by_path[STUCK];
+            let [restored_by @ .., stuck] = block.by_path(&self.plan, at, lane);
+            (to.restored_by, to.stuck) = (restored_by, stuck);
         }
         outcome.per_hour.iter_mut().zip(&block.per_hour).for_each(|(to, row)| *to = u64::from(row[lane]));
         let [restored_by @ .., spared, stuck, peak_queue] = block.tenant.each_ref().map(|row| u64::from(row[lane]));
@@ -178,8 +169,7 @@ impl Aggregate {
         &self.block.waiting[..self.block.waiting_points]
     }
 
-    /// Of each kind that may be in scope: scoped, flagged, stopped, prompted, refused; and in all trials so far, on average
-    /// over equal users, people by path.
+    /// Of each kind that may be in scope: scoped, flagged, stopped, prompted, refused.
     pub(crate) fn rows_of_kinds(&self) -> impl Iterator<Item = (Kind, [&Lanes<u32>; 5])> {
         let rows = self.block.stopped.iter().zip(&self.block.refused);
         self.plan.kinds.iter().zip(rows).map(|(kind, (counts, refused))| {
@@ -188,8 +178,8 @@ impl Aggregate {
     }
 
     /// In all trials so far, people of each kind by path; the last of the paths is being stuck.
-    pub(crate) fn by_path(&self) -> impl Iterator<Item = (Kind, &[f64; STUCK + 1])> {
-        self.plan.kinds.iter().zip(&self.block.by_path_in_all).map(|(kind, sums)| (kind.kind, sums))
+    pub(crate) fn by_path(&self) -> impl Iterator<Item = (Kind, [f64; STUCK + 1])> {
+        self.plan.kinds.iter().zip(&self.block.in_all).map(|(kind, sums)| (kind.kind, sums.each_ref().map(|row| row.iter().sum())))
     }
 
     /// Restored by seven paths, spared, stuck, the peak queue; then alerts per hour.
@@ -209,28 +199,24 @@ impl Aggregate {
 }
 
 /// People whose paths are known, those in groups to the nearest whole person.
-fn whole(people: u64, followed: &ByPath<f64>) -> ByPath<f64> {
+fn whole(people: u64, followed: &[f64; STUCK + 1], mut add: impl FnMut(usize, f64)) {
     let scale = to_people(people) / followed.iter().sum::<f64>();
     let (mut sum, mut before) = (0.0, 0.0);
-    let mut whole = [0.0; STUCK + 1];
-    for (whole, &part) in whole.iter_mut().zip(followed).filter(|(_, part)| **part > 0.0) {
-        sum += part * scale;
-        // Half a person more than none is one.
-        let after = as_people(to_count(sum + 0.5));
-        *whole = after - before;
-        before = after;
+    for (path, &part) in followed.iter().enumerate() {
+        if part > 0.0 {
+            sum += part * scale;
+            // Half a person more than none is one.
+            let after = to_people(u64::from(to_count(sum + 0.5)));
+            add(path, after - before);
+            before = after;
+        }
     }
-    whole
 }
 
 /// The whole people of a number.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
 const fn to_count(people: f64) -> u32 {
     people as i32 as u32
-}
-
-fn as_people(count: u32) -> f64 {
-    f64::from(count.cast_signed())
 }
 
 fn add(sums: &mut Lanes<u32>, row: &Lanes<u32>) {

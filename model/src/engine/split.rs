@@ -50,17 +50,17 @@ impl Split {
         split
     }
 
-    /// Divides people over the paths by chained binomials, one uniform each.
-    pub(super) fn divide(&self, people: u64, mut uniforms: impl Iterator<Item = f64>, by_path: &mut [f64; STUCK + 1]) {
+    /// Divides people over the paths by chained binomials, one uniform each; nobody is added to some.
+    pub(super) fn divide(&self, people: u64, uniform: impl Fn(usize) -> f64, mut add: impl FnMut(usize, f64)) {
         let mut left = people;
-        for (path, chance) in &self.steps {
+        for (step, (path, chance)) in self.steps.iter().enumerate() {
             if chance.p <= 0.0 || left == 0 {
                 break;
             }
-            let count = chance.quantile(left, uniforms.next().unwrap_or(0.5));
-            by_path[*path] += to_people(count);
+            let count = chance.quantile(left, uniform(step));
+            add(*path, to_people(count));
             left -= count;
         }
-        by_path[self.last] += to_people(left);
+        add(self.last, to_people(left));
     }
 }

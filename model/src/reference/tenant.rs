@@ -11,10 +11,19 @@ use crate::streams::{Cause, shared};
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 /// Rule 1: "`p ~ BetaPERT(scope)`, stratified over trials (trial i takes quantile frac(u₀ + i/φ))."
-#[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
 pub fn scope_quantile(parameters: &Parameters, trial: u64) -> f64 {
-    let from = shared(parameters.scenario.run.seed, Cause::ScopeShift, 0);
-    parameters.scope.quantile((from + trial as f64 * GOLDEN).fract())
+    parameters.scope.quantile(scope_rank(scope_shift(parameters), trial))
+}
+
+/// Where the stratified quantiles of p begin.
+pub(crate) fn scope_shift(parameters: &Parameters) -> f64 {
+    shared(parameters.scenario.run.seed, Cause::ScopeShift, 0)
+}
+
+/// The quantile of p that a trial takes.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "at most a million trials")]
+pub(crate) fn scope_rank(shift: f64, trial: u64) -> f64 {
+    (shift + trial as i64 as f64 * GOLDEN).fract()
 }
 
 /// Rule 3 (a): "first alert + notice delay: `around_the_clock` LogNormal(0.25 h, 0.5); `on_call` LogNormal(1.5 h, 0.7);

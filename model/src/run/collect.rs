@@ -110,9 +110,13 @@ impl Collected {
         for (column, row) in self.times.iter_mut().zip(engine.times()) {
             row[lanes.clone()].iter().for_each(|&hours| column.push(hours));
         }
-        self.admins_locked_out += engine.admins_out()[lanes].iter().sum::<f64>();
+        engine.admins_out()[lanes].iter().for_each(|&chance| self.admins_locked_out += chance);
+    }
+
+    /// Takes over an engine's sums of people by path.
+    pub(super) fn take_paths(&mut self, engine: &Aggregate) {
         for (kind, sums) in engine.by_path() {
-            self.by_path[kind.index()] = *sums;
+            self.by_path[kind.index()] = sums;
         }
     }
 

@@ -3,7 +3,7 @@
 //! The expansion is short arithmetic without a question: a processor does it for several trials in one step. Those it is
 //! not sure of are asked for one by one.
 
-use crate::distributions::normal_near;
+use crate::distributions::normals_near;
 
 use super::{Chance, FIRST_TERMS, POWERS, Powers, SUMMED_BELOW, TAIL, UNCHECKED_ABOVE, WHOLE, error_bound, expansion};
 
@@ -57,24 +57,21 @@ impl Chances {
     pub(in crate::engine) fn quantiles(&self, n: u64, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
         let people = super::whole_to_f64(n);
         let (root, one_by_root) = (people.sqrt(), 1.0 / people.sqrt());
-        let z = u.map(normal_near);
+        let z = normals_near(u);
         let mut expanded = Expanded::DOUBTFUL;
         for lane in 0..LANES {
-            expanded.set(lane, self.count(lane, people, (root, one_by_root), z[lane]));
+            expanded.set(lane, self.count(lane, people, (root, one_by_root), z[lane]), people, self.sign[lane]);
         }
-        for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits = expanded.settled(lane, &self.each[lane], n, u[lane]);
-        }
+        expanded.settle(u, |lane| (self.each[lane], n), hits);
     }
 
     /// What the expansion says of so many people in each trial.
-    pub(in crate::engine) fn expanded(&self, n: &Lanes<u32>, u: &Lanes<f64>) -> Expanded {
-        let z = u.map(normal_near);
+    fn expanded(&self, n: &Lanes<f64>, u: &Lanes<f64>) -> Expanded {
+        let z = normals_near(u);
         let mut expanded = Expanded::DOUBTFUL;
         for lane in 0..LANES {
-            let people = f64::from(n[lane].cast_signed());
-            let root = people.sqrt();
-            expanded.set(lane, self.count(lane, people, (root, 1.0 / root), z[lane]));
+            let (people, root) = (n[lane], n[lane].sqrt());
+            expanded.set(lane, self.count(lane, people, (root, 1.0 / root), z[lane]), people, self.sign[lane]);
         }
         expanded
     }
@@ -89,8 +86,8 @@ impl Chances {
     }
 }
 
-/// What the expansion says: the count of the smaller of p and 1 − p, and in which trials it is in doubt.
-pub(in crate::engine) struct Expanded {
+/// What the expansion says: the counts, and in which trials they are in doubt.
+struct Expanded {
     counts: Lanes<f64>,
     doubts: Lanes<f64>,
 }
@@ -98,46 +95,49 @@ pub(in crate::engine) struct Expanded {
 impl Expanded {
     const DOUBTFUL: Self = Self { counts: [0.0; LANES], doubts: [1.0; LANES] };
 
+    /// Sets the count of the smaller of p and 1 − p, which a sign tells apart.
     #[inline]
-    fn set(&mut self, lane: usize, (count, doubt): (f64, f64)) {
-        (self.counts[lane], self.doubts[lane]) = (count, doubt);
+    fn set(&mut self, lane: usize, (count, doubt): (f64, f64), people: f64, sign: f64) {
+        let count = if count < people { count } else { people };
+        (self.counts[lane], self.doubts[lane]) = (if sign < 0.0 { people - count } else { count }, doubt);
     }
 
-    /// The quantile in a trial.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
+    /// The quantiles; those in doubt are asked for one by one.
+    #[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
     #[inline]
-    fn settled(&self, lane: usize, chance: &Chance, n: u64, u: f64) -> u32 {
-        if self.doubts[lane] > 0.0 {
-            return chance.quantile(n, u) as u32;
+    fn settle(&self, u: &Lanes<f64>, of: impl Fn(usize) -> (Chance, u64), hits: &mut Lanes<u32>) {
+        for (hits, count) in hits.iter_mut().zip(&self.counts) {
+            *hits = super::f64_to_whole(*count) as u32;
         }
-        let (n, count) = (n as u32, self.counts[lane] as i32 as u32);
-        let count = if count < n { count } else { n };
-        if chance.swapped { n - count } else { count }
+        for lane in 0..LANES {
+            if self.doubts[lane] > 0.0 {
+                let (chance, n) = of(lane);
+                hits[lane] = chance.quantile(n, u[lane]) as u32;
+            }
+        }
     }
 }
 
 impl Chance {
     /// The quantiles at draws of the numbers of hits among so many in each trial.
     pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
-        let expanded = self.expanded(n, u);
-        for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits = expanded.settled(lane, self, u64::from(n[lane]), u[lane]);
-        }
+        let people = n.map(|n| f64::from(n.cast_signed()));
+        self.expanded(&people, u).settle(u, |lane| (*self, u64::from(n[lane])), hits);
     }
 
     /// What the expansion says of so many people in each trial.
-    fn expanded(&self, n: &Lanes<u32>, u: &Lanes<f64>) -> Expanded {
-        let z = u.map(normal_near);
+    fn expanded(&self, n: &Lanes<f64>, u: &Lanes<f64>) -> Expanded {
+        let z = normals_near(u);
         let mut expanded = Expanded::DOUBTFUL;
         let sign = if self.swapped { -1.0 } else { 1.0 };
         for lane in 0..LANES {
-            let people = f64::from(n[lane].cast_signed());
+            let people = n[lane];
             let variance = people * self.spread;
             let sigma = variance.sqrt();
             let inverse = 1.0 / sigma;
             let z = z[lane] * sign;
             let steps = people * self.low - 0.5 + expansion((sigma, inverse), z, self.skew, (self.third, self.fourth));
-            expanded.set(lane, rounded(steps, variance, inverse, z));
+            expanded.set(lane, rounded(steps, variance, inverse, z), people, sign);
         }
         expanded
     }
@@ -153,6 +153,9 @@ fn rounded(steps: f64, variance: f64, inverse: f64, z: f64) -> (f64, f64) {
     (rounded, if (z.abs() < TAIL) & is_apart & (variance >= SUMMED_BELOW) { 0.0 } else { 1.0 })
 }
 
+/// In more trials than this it is cheaper to expand in all of them.
+const WORTH_EXPANDING: usize = LANES / 4;
+
 /// The numbers of hits of small numbers of people, by summing a few terms from zero, in every trial; those of others from
 /// what the expansion says.
 struct Sums {
@@ -162,53 +165,64 @@ struct Sums {
     odds: Lanes<f64>,
     /// Up to how many hits a sum is good.
     good: Lanes<f64>,
-    /// Whether the expansion is wanted.
-    are_large: bool,
+    /// −1 where p and 1 − p were swapped.
+    sign: Lanes<f64>,
+    /// In how many trials the expansion is wanted.
+    large: usize,
 }
 
 impl Sums {
-    fn of(powers: &Lanes<&Powers>, n: &Lanes<u32>) -> Self {
-        let mut sums = Self { people: [0.0; LANES], nobody: [1.0; LANES], odds: [0.0; LANES], good: [0.0; LANES], are_large: false };
+    fn of<'a>(powers: impl Fn(usize) -> &'a Powers, n: &Lanes<u32>) -> Self {
+        let none = [0.0; LANES];
+        let mut sums = Self { people: n.map(|n| f64::from(n.cast_signed())), nobody: none, odds: none, good: none, sign: none, large: 0 };
         for lane in 0..LANES {
-            let (powers, people) = (powers[lane], f64::from(n[lane].cast_signed()));
-            sums.people[lane] = people;
-            sums.nobody[lane] = powers.nobody[(n[lane] as usize).min(POWERS - 1)];
+            let powers = powers(lane);
+            let is_small = sums.people[lane] * powers.chance.spread < SUMMED_BELOW;
+            let is_known = (n[lane] as usize) < POWERS;
+            sums.nobody[lane] = powers.nobody[(n[lane] as usize) % POWERS];
             sums.odds[lane] = powers.chance.odds;
-            let is_small = people * powers.chance.spread < SUMMED_BELOW;
-            sums.are_large |= !is_small;
-            if is_small && !powers.chance.swapped && (n[lane] as usize) < POWERS {
-                sums.good[lane] = FIRST_TERMS.len() as f64;
-            }
+            sums.sign[lane] = if powers.chance.swapped { -1.0 } else { 1.0 };
+            sums.large += usize::from(!is_small);
+            sums.good[lane] = if is_small & is_known { FIRST_TERMS.len() as f64 } else { 0.0 };
         }
         sums
     }
 
-    /// The hits at draws: in no trial with enough of them to be sure, nor with a chance above one half.
-    fn hits(&self, u: &Lanes<f64>) -> Lanes<f64> {
-        let mut all = [0.0; LANES];
+    /// The hits at draws, and whether they are sure.
+    fn hits(&self, u: &Lanes<f64>) -> (Lanes<f64>, Lanes<f64>) {
+        let (mut all, mut sure) = ([0.0; LANES], [0.0; LANES]);
         for lane in 0..LANES {
+            let is_swapped = self.sign[lane] < 0.0;
+            let u = if is_swapped { 1.0 - u[lane] } else { u[lane] };
             let (mut mass, mut below, mut hits, mut at) = (self.nobody[lane], self.nobody[lane], 0.0, 0.0);
             for part in FIRST_TERMS {
-                hits += if below < u[lane] { 1.0 } else { 0.0 };
+                hits += if below < u { 1.0 } else { 0.0 };
                 // Nobody is left beyond all people: from then on the mass is 0.
                 mass *= self.odds[lane] * part * (self.people[lane] - at);
                 below += mass;
                 at += 1.0;
             }
-            all[lane] = hits;
+            sure[lane] = if hits < self.good[lane] { 1.0 } else { 0.0 };
+            hits = if hits < self.people[lane] { hits } else { self.people[lane] };
+            all[lane] = if is_swapped { self.people[lane] - hits } else { hits };
         }
-        all
+        (all, sure)
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are at most ten million")]
-    fn settle(&self, powers: &Lanes<&Powers>, u: &Lanes<f64>, expanded: Option<&Expanded>, hits: &mut Lanes<u32>) {
-        let sums = self.hits(u);
-        for (lane, hits) in hits.iter_mut().enumerate() {
+    #[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
+    fn settle<'a>(&self, powers: impl Fn(usize) -> &'a Powers, u: &Lanes<f64>, expanded: Option<&Expanded>, hits: &mut Lanes<u32>) {
+        let (sums, sure) = self.hits(u);
+        for (hits, sum) in hits.iter_mut().zip(&sums) {
+            *hits = super::f64_to_whole(*sum) as u32;
+        }
+        for lane in 0..LANES {
+            if sure[lane] > 0.0 {
+                continue;
+            }
             let n = super::f64_to_whole(self.people[lane]);
-            *hits = match expanded {
-                _ if sums[lane] < self.good[lane] => (sums[lane] as i32 as u32).min(n as u32),
-                Some(expanded) => expanded.settled(lane, &powers[lane].chance, n, u[lane]),
-                None => powers[lane].quantile(n, u[lane]) as u32,
+            hits[lane] = match expanded.filter(|expanded| expanded.doubts[lane] <= 0.0) {
+                Some(expanded) => super::f64_to_whole(expanded.counts[lane]) as u32,
+                None => powers(lane).quantile(n, u[lane]) as u32,
             };
         }
     }
@@ -223,17 +237,16 @@ pub(in crate::engine) fn quantiles(
     u: &Lanes<f64>,
     hits: &mut Lanes<u32>,
 ) {
-    let sums = Sums::of(powers, n);
-    let expanded = sums.are_large.then(|| chances.get_or_insert_with(|| Chances::of(powers)).expanded(n, u));
-    sums.settle(powers, u, expanded.as_ref(), hits);
+    let sums = Sums::of(|lane| powers[lane], n);
+    let expanded = (sums.large > WORTH_EXPANDING).then(|| chances.get_or_insert_with(|| Chances::of(powers)).expanded(&sums.people, u));
+    sums.settle(|lane| powers[lane], u, expanded.as_ref(), hits);
 }
 
 impl Powers {
     /// As [`Chance::quantiles`].
     pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
-        let all = [self; LANES];
-        let sums = Sums::of(&all, n);
-        let expanded = sums.are_large.then(|| self.chance.expanded(n, u));
-        sums.settle(&all, u, expanded.as_ref(), hits);
+        let sums = Sums::of(|_| self, n);
+        let expanded = (sums.large > WORTH_EXPANDING).then(|| self.chance.expanded(&sums.people, u));
+        sums.settle(|_| self, u, expanded.as_ref(), hits);
     }
 }
