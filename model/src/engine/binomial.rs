@@ -8,14 +8,14 @@ mod lanes;
 
 use crate::distributions::normal_near;
 pub(crate) use lanes::LANES;
-pub(super) use lanes::{Chances, Lanes, quantiles};
+pub(super) use lanes::{Chances, Each, Lanes};
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
 /// Above this variance the expansion's error is far below one person and steps are not checked.
 const UNCHECKED_ABOVE: f64 = 100_000.0;
 /// One over the number of each term of a sum that is always taken.
-const FIRST_TERMS: [f64; 8] = [1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0, 1.0 / 7.0, 1.0 / 8.0];
+const FIRST_TERMS: [f32; 8] = [1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0, 1.0 / 7.0, 1.0 / 8.0];
 /// Standard normal deviates beyond which the expansion is always checked.
 const TAIL: f64 = 3.2;
 
@@ -40,7 +40,7 @@ pub(super) struct Chance {
 #[derive(Clone, Debug)]
 pub(super) struct Powers {
     pub(super) chance: Chance,
-    nobody: [f64; POWERS],
+    nobody: [f32; POWERS],
 }
 
 /// Numbers of people with known powers.
@@ -54,26 +54,14 @@ impl Powers {
         self.chance = Chance::new(p);
         let mut power = 1.0;
         for nobody in &mut self.nobody {
-            *nobody = power;
+            *nobody = power as f32;
             power *= 1.0 - self.chance.low;
         }
     }
 
     /// As [`Chance::quantile`].
-    #[inline]
     pub(super) fn quantile(&self, n: u64, u: f64) -> u64 {
-        let chance = &self.chance;
-        let mean = whole_to_f64(n) * chance.low;
-        match self.nobody.get(usize::try_from(n).unwrap_or(usize::MAX)) {
-            Some(&nobody) if !chance.swapped && mean * (1.0 - chance.low) < SUMMED_BELOW => {
-                if u <= nobody {
-                    0
-                } else {
-                    chance.summed_from(nobody, n, u)
-                }
-            }
-            _ => chance.quantile(n, u),
-        }
+        self.chance.quantile(n, u)
     }
 }
 
@@ -157,19 +145,7 @@ impl Chance {
     /// The quantile by summing from zero, of which the chance is known.
     fn summed_from(&self, zero: f64, n: u64, u: f64) -> u64 {
         let (trials, mean) = (whole_to_f64(n), whole_to_f64(n) * self.low);
-        let mut hits = 0.0;
-        // Some terms without asking each time: whether a sum is enough is a guess for the processor.
-        let (mut mass, mut below, mut at) = (zero, zero, 0.0);
-        for part in FIRST_TERMS {
-            hits += if below < u { 1.0 } else { 0.0 };
-            let left = trials - at;
-            mass *= self.odds * part * if left > 0.0 { left } else { 0.0 };
-            below += mass;
-            at += 1.0;
-        }
-        if hits < at {
-            return f64_to_whole(if hits < trials { hits } else { trials });
-        }
+        let (mut hits, mut mass, mut below) = (0.0, zero, zero);
         while below < u && hits < trials && (mass >= 1e-18 || hits <= mean) {
             let ratio = self.odds * (trials - hits);
             hits += 1.0;

@@ -21,7 +21,7 @@ use super::split::STUCK;
 use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 
 /// Refused people who are all followed one by one.
-const FEW: u64 = 12;
+const FEW: u64 = 8;
 /// Callers, or groups of them, who are followed one by one.
 const MOST: f64 = 64.0;
 
@@ -40,6 +40,7 @@ struct One {
 pub(super) struct Course {
     desk: Desk,
     crowd: Crowd,
+    few: Vec<One>,
     exponentials: Exponentials,
     seed: u64,
     /// Members and guests who are not followed, by pace.
@@ -62,6 +63,7 @@ impl Course {
         Self {
             desk: Desk::new(parameters),
             crowd: Crowd::new(lags),
+            few: Vec::new(),
             exponentials: Exponentials::new(),
             seed: parameters.scenario.run.seed,
             others: [[0.0; PACES]; 2],
@@ -140,22 +142,22 @@ impl Course {
     /// Follows a few people one by one.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "52 bits")]
     fn follow_few(&mut self, curves: &Curves, units: &[Unit; 2], ways: &[ByWay; 2], end: f64, trial: u64) {
-        let nobody = One { at: 0.0, stretch: (0.0, 0.0), bits: 0, way: WAITS, side: 0 };
-        let (mut few, mut count) = ([nobody; FEW as usize], 0);
+        self.few.clear();
         for (side, (ways, unit)) in ways.iter().zip(units).enumerate() {
             let stream = Stream::new(self.seed, Cause::RefusedAt, trial, side as u64);
             for (way, &people) in ways.iter().enumerate() {
                 for _ in 0..people {
-                    let bits = stream.bits(count as u64);
+                    let mut place = self.few.len();
+                    let bits = stream.bits(place as u64);
                     let u = ((bits >> 12) as i64 as f64 + 0.5) * (1.0 / (1u64 << 52) as f64);
                     let (at, stretch) = unit.when_refused(curves, u);
-                    let mut place = count.min(few.len() - 1);
-                    while place > 0 && few[place - 1].at > at {
-                        few[place] = few[place - 1];
+                    let one = One { at, stretch, bits, way, side };
+                    self.few.push(one);
+                    while place > 0 && self.few[place - 1].at > at {
+                        self.few[place] = self.few[place - 1];
                         place -= 1;
                     }
-                    few[place] = One { at, stretch, bits, way, side };
-                    count += 1;
+                    self.few[place] = one;
                 }
             }
         }
@@ -164,7 +166,7 @@ impl Course {
         self.desk.begin(1.0);
         self.crowd.begin_few(curves.is_office_open(0.0, end));
         let mut users = [0, 1].map(|side: usize| InOrder::new(&units[side].clears, curves));
-        for &One { at, stretch, bits, way, side } in few.iter().take(count) {
+        for &One { at, stretch, bits, way, side } in &self.few {
             let person = Person { at, cleared: users[side].of(at, stretch, bits), way, people: 1.0 };
             self.crowd.add_one(curves, &mut self.desk, &person, side, &mut self.waiting);
         }

@@ -1,6 +1,7 @@
 //! The uniforms of a trial, drawn for a block of trials at a time.
 //!
-//! Each is u = f(seed, cause, trial, kind), whatever the block: blocks only keep the mixing in a short loop.
+//! Each is u = f(seed, cause, trial, kind), whatever the block: blocks only keep the mixing in a short loop. A number of
+//! 32 bits is enough to tell counts of people apart, and a processor mixes four of them in one step.
 
 use crate::streams::{Cause, Stream};
 
@@ -18,7 +19,8 @@ pub(super) struct RareDraw(Stream);
 #[derive(Clone, Debug)]
 pub(super) struct Draws {
     seed: u64,
-    streams: Vec<Stream>,
+    /// By draw, what tells its uniforms from those of others.
+    keys: Vec<(u32, u32)>,
     /// Draw by draw, its uniforms in the trials of the block.
     table: Vec<Lanes<f64>>,
     /// The first trial of the block in the table.
@@ -28,13 +30,15 @@ pub(super) struct Draws {
 impl Draws {
     /// No draws yet.
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, streams: Vec::new(), table: Vec::new(), first: u64::MAX }
+        Self { seed, keys: Vec::new(), table: Vec::new(), first: u64::MAX }
     }
 
     /// A draw in every trial.
+    #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
     pub(super) fn add(&mut self, cause: Cause, kind: usize) -> Draw {
-        self.streams.push(self.stream(cause, kind));
-        Draw(self.streams.len() - 1)
+        let bits = self.stream(cause, kind).bits(0);
+        self.keys.push((bits as u32, (bits >> 32) as u32));
+        Draw(self.keys.len() - 1)
     }
 
     /// A draw in some trials.
@@ -52,10 +56,14 @@ impl Draws {
         if first == self.first {
             return false;
         }
-        self.table.resize(self.streams.len(), [0.5; LANES]);
-        for (row, stream) in self.table.iter_mut().zip(&self.streams) {
-            for (trial, uniform) in (first..).zip(row.iter_mut()) {
-                *uniform = stream.uniform(trial);
+        self.table.resize(self.keys.len(), [0.5; LANES]);
+        // Mixed once for the trial, and once more for the draw: no two draws are each other's neighbours.
+        #[expect(clippy::cast_possible_truncation, reason = "at most a million trials")]
+        let trials: Lanes<u32> = std::array::from_fn(|lane| mix32((first as u32 + lane as u32).wrapping_mul(0x9e37_79b9)));
+        for (row, key) in self.table.iter_mut().zip(&self.keys) {
+            for lane in 0..LANES {
+                let bits = mix32(trials[lane] ^ key.0).wrapping_add(key.1);
+                row[lane] = (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0);
             }
         }
         self.first = first;
@@ -76,4 +84,11 @@ impl Draws {
     pub(super) const fn at_rare(&self, draw: RareDraw, lane: usize) -> f64 {
         draw.0.uniform(self.first + lane as u64)
     }
+}
+
+/// A mixing of 32 bits without bias: the constants are those of Ettinger's search for hash functions ("hash prospector").
+const fn mix32(mut x: u32) -> u32 {
+    x = (x ^ (x >> 16)).wrapping_mul(0x21f0_aaad);
+    x = (x ^ (x >> 15)).wrapping_mul(0xd35a_2d97);
+    x ^ (x >> 15)
 }

@@ -3,7 +3,7 @@
 use crate::choice::Kind;
 use crate::outcome::Outcome;
 
-use super::binomial::{Chances, LANES, Lanes, Powers, quantiles};
+use super::binomial::{Each, LANES, Lanes, Powers};
 use super::block::{Block, PEAK_QUEUE, PERSON_HOURS_LOST, SPARED, STUCK_ROW, WAIT_HOURS};
 use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, SELF_SERVICE, WAYS};
 use super::course::to_people;
@@ -23,16 +23,16 @@ impl Aggregate {
                 continue;
             }
             let powers: Lanes<&Powers> = places.map(|place| nodes.at(place).map_or(&Powers::NONE, |node| &node.units[side].refused));
-            let mut chances: Option<Chances> = None;
+            let mut chances = Each::new(powers);
             let mut not_refused = [0; LANES];
             let kinds = plan.kinds.iter().zip(stopped.iter()).zip(refused.iter_mut());
             for ((kind, counts), refused) in kinds.filter(|((kind, _), _)| side_of(kind.kind) == side) {
                 let mut locked_out = counts.stopped;
                 locked_out.iter_mut().zip(&counts.prompted).for_each(|(stopped, prompted)| *stopped -= prompted);
-                quantiles(&powers, &mut chances, &locked_out, draws.row(kind.refused_locked_out), &mut refused.locked_out);
+                chances.quantiles(&locked_out, draws.row(kind.refused_locked_out), &mut refused.locked_out);
                 refused.all = refused.locked_out;
                 if let Some(draw) = kind.refused_prompted {
-                    quantiles(&powers, &mut chances, &counts.prompted, draws.row(draw), &mut refused.prompted);
+                    chances.quantiles(&counts.prompted, draws.row(draw), &mut refused.prompted);
                     add(&mut refused.all, &refused.prompted);
                 }
                 for ((left, stopped), refused) in not_refused.iter_mut().zip(&counts.stopped).zip(&refused.all) {

@@ -121,8 +121,7 @@ impl Expanded {
 impl Chance {
     /// The quantiles at draws of the numbers of hits among so many in each trial.
     pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
-        let people = n.map(|n| f64::from(n.cast_signed()));
-        self.expanded(&people, u).settle(u, |lane| (*self, u64::from(n[lane])), hits);
+        self.expanded(&people(n), u).settle(u, |lane| (*self, u64::from(n[lane])), hits);
     }
 
     /// What the expansion says of so many people in each trial.
@@ -156,97 +155,122 @@ fn rounded(steps: f64, variance: f64, inverse: f64, z: f64) -> (f64, f64) {
 /// In more trials than this it is cheaper to expand in all of them.
 const WORTH_EXPANDING: usize = LANES / 4;
 
-/// The numbers of hits of small numbers of people, by summing a few terms from zero, in every trial; those of others from
-/// what the expansion says.
-struct Sums {
-    people: Lanes<f64>,
-    /// The chance of nobody.
-    nobody: Lanes<f64>,
-    odds: Lanes<f64>,
-    /// Up to how many hits a sum is good.
-    good: Lanes<f64>,
-    /// −1 where p and 1 − p were swapped.
-    sign: Lanes<f64>,
-    /// In how many trials the expansion is wanted.
-    large: usize,
+/// Sums are exact where a draw is no nearer to a step than this.
+const SUM_ERROR: f32 = 4e-6;
+
+/// Small chances in every trial, to sum a few terms from zero.
+pub(in crate::engine) struct Small {
+    odds: Lanes<f32>,
+    spread: Lanes<f64>,
+    /// Whether p and 1 − p were swapped.
+    swapped: Lanes<u32>,
 }
 
-impl Sums {
-    fn of<'a>(powers: impl Fn(usize) -> &'a Powers, n: &Lanes<u32>) -> Self {
-        let none = [0.0; LANES];
-        let mut sums = Self { people: n.map(|n| f64::from(n.cast_signed())), nobody: none, odds: none, good: none, sign: none, large: 0 };
+impl Small {
+    fn of<'a>(powers: impl Fn(usize) -> &'a Powers) -> Self {
+        let mut small = Self { odds: [0.0; LANES], spread: [0.0; LANES], swapped: [0; LANES] };
         for lane in 0..LANES {
-            let powers = powers(lane);
-            let is_small = sums.people[lane] * powers.chance.spread < SUMMED_BELOW;
-            let is_known = (n[lane] as usize) < POWERS;
-            sums.nobody[lane] = powers.nobody[(n[lane] as usize) % POWERS];
-            sums.odds[lane] = powers.chance.odds;
-            sums.sign[lane] = if powers.chance.swapped { -1.0 } else { 1.0 };
-            sums.large += usize::from(!is_small);
-            sums.good[lane] = if is_small & is_known { FIRST_TERMS.len() as f64 } else { 0.0 };
+            let chance = &powers(lane).chance;
+            small.odds[lane] = single(chance.odds);
+            small.spread[lane] = chance.spread;
+            small.swapped[lane] = u32::from(chance.swapped);
         }
-        sums
+        small
     }
 
-    /// The hits at draws, and whether they are sure.
-    fn hits(&self, u: &Lanes<f64>) -> (Lanes<f64>, Lanes<f64>) {
-        let (mut all, mut sure) = ([0.0; LANES], [0.0; LANES]);
+    /// The hits among so many people at draws, exact but for those marked as unsure; and how many trials have more people
+    /// than can be summed.
+    #[expect(clippy::cast_precision_loss, reason = "few people: others are unsure")]
+    fn hits<'a>(&self, powers: impl Fn(usize) -> &'a Powers, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) -> (Lanes<u32>, usize) {
+        let (mut nobody, mut draws, mut good, mut large) = ([0.0; LANES], [0.0; LANES], [0.0; LANES], 0);
         for lane in 0..LANES {
-            let is_swapped = self.sign[lane] < 0.0;
-            let u = if is_swapped { 1.0 - u[lane] } else { u[lane] };
-            let (mut mass, mut below, mut hits, mut at) = (self.nobody[lane], self.nobody[lane], 0.0, 0.0);
+            nobody[lane] = powers(lane).nobody[(n[lane] as usize) % POWERS];
+            let is_small = f64::from(n[lane].cast_signed()) * self.spread[lane] < SUMMED_BELOW;
+            large += usize::from(!is_small);
+            good[lane] = if is_small & (n[lane] < POWERS as u32) { FIRST_TERMS.len() as f32 } else { 0.0 };
+            draws[lane] = single(if self.swapped[lane] > 0 { 1.0 - u[lane] } else { u[lane] });
+        }
+        // Everything here has 32 bits: a processor does it for four trials at once.
+        let mut unsure = [0; LANES];
+        for lane in 0..LANES {
+            let (people, u) = (n[lane].cast_signed() as f32, draws[lane]);
+            let (mut mass, mut below, mut sum, mut at, mut margin) = (nobody[lane], nobody[lane], 0.0, 0.0, 1.0);
             for part in FIRST_TERMS {
-                hits += if below < u { 1.0 } else { 0.0 };
+                sum += if below < u { 1.0 } else { 0.0 };
+                let from_step = (below - u).abs();
+                margin = if from_step < margin { from_step } else { margin };
                 // Nobody is left beyond all people: from then on the mass is 0.
-                mass *= self.odds[lane] * part * (self.people[lane] - at);
+                mass *= self.odds[lane] * part * (people - at);
                 below += mass;
                 at += 1.0;
             }
-            sure[lane] = if hits < self.good[lane] { 1.0 } else { 0.0 };
-            hits = if hits < self.people[lane] { hits } else { self.people[lane] };
-            all[lane] = if is_swapped { self.people[lane] - hits } else { hits };
+            unsure[lane] = u32::from((sum >= good[lane]) | (margin < SUM_ERROR));
+            sum = if sum < people { sum } else { people };
+            // Adding 2^23 leaves a whole number in the bits below the exponent.
+            let sum = (sum + WHOLE_SINGLE).to_bits() - WHOLE_SINGLE.to_bits();
+            hits[lane] = if self.swapped[lane] > 0 { n[lane] - sum } else { sum };
         }
-        (all, sure)
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
-    fn settle<'a>(&self, powers: impl Fn(usize) -> &'a Powers, u: &Lanes<f64>, expanded: Option<&Expanded>, hits: &mut Lanes<u32>) {
-        let (sums, sure) = self.hits(u);
-        for (hits, sum) in hits.iter_mut().zip(&sums) {
-            *hits = super::f64_to_whole(*sum) as u32;
-        }
-        for lane in 0..LANES {
-            if sure[lane] > 0.0 {
-                continue;
-            }
-            let n = super::f64_to_whole(self.people[lane]);
-            hits[lane] = match expanded.filter(|expanded| expanded.doubts[lane] <= 0.0) {
-                Some(expanded) => super::f64_to_whole(expanded.counts[lane]) as u32,
-                None => powers(lane).quantile(n, u[lane]) as u32,
-            };
-        }
+        (unsure, large)
     }
 }
 
-/// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance; `chances` are those
-/// of the powers, laid out when they are wanted.
-pub(in crate::engine) fn quantiles(
-    powers: &Lanes<&Powers>,
-    chances: &mut Option<Chances>,
-    n: &Lanes<u32>,
-    u: &Lanes<f64>,
-    hits: &mut Lanes<u32>,
-) {
-    let sums = Sums::of(|lane| powers[lane], n);
-    let expanded = (sums.large > WORTH_EXPANDING).then(|| chances.get_or_insert_with(|| Chances::of(powers)).expanded(&sums.people, u));
-    sums.settle(|lane| powers[lane], u, expanded.as_ref(), hits);
+/// Adding it rounds to whole numbers.
+const WHOLE_SINGLE: f32 = (1u32 << 23) as f32;
+
+/// Chances of each trial, as they are wanted.
+pub(in crate::engine) struct Each<'a> {
+    powers: Lanes<&'a Powers>,
+    small: Small,
+    chances: Option<Chances>,
+}
+
+impl<'a> Each<'a> {
+    pub(in crate::engine) fn new(powers: Lanes<&'a Powers>) -> Self {
+        Self { small: Small::of(|lane| powers[lane]), powers, chances: None }
+    }
+
+    /// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance.
+    pub(in crate::engine) fn quantiles(&mut self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
+        let (unsure, large) = self.small.hits(|lane| self.powers[lane], n, u, hits);
+        let chances = (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::of(&self.powers)));
+        let expanded = chances.map(|chances| chances.expanded(&people(n), u));
+        settle(|lane| self.powers[lane], &unsure, expanded.as_ref(), n, u, hits);
+    }
 }
 
 impl Powers {
     /// As [`Chance::quantiles`].
     pub(in crate::engine) fn quantiles(&self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
-        let sums = Sums::of(|_| self, n);
-        let expanded = (sums.large > WORTH_EXPANDING).then(|| self.chance.expanded(&sums.people, u));
-        sums.settle(|_| self, u, expanded.as_ref(), hits);
+        let (unsure, large) = Small::of(|_| self).hits(|_| self, n, u, hits);
+        let expanded = (large > WORTH_EXPANDING).then(|| self.chance.expanded(&people(n), u));
+        settle(|_| self, &unsure, expanded.as_ref(), n, u, hits);
     }
+}
+
+/// Settles those of which a sum of a few terms was not sure.
+#[expect(clippy::cast_possible_truncation, reason = "counts are at most ten million")]
+#[inline]
+fn settle<'a>(
+    powers: impl Fn(usize) -> &'a Powers,
+    unsure: &Lanes<u32>,
+    expanded: Option<&Expanded>,
+    n: &Lanes<u32>,
+    u: &Lanes<f64>,
+    hits: &mut Lanes<u32>,
+) {
+    for lane in (0..LANES).filter(|&lane| unsure[lane] > 0) {
+        hits[lane] = match expanded.filter(|expanded| expanded.doubts[lane] <= 0.0) {
+            Some(expanded) => super::f64_to_whole(expanded.counts[lane]) as u32,
+            None => powers(lane).quantile(u64::from(n[lane]), u[lane]) as u32,
+        };
+    }
+}
+
+fn people(n: &Lanes<u32>) -> Lanes<f64> {
+    n.map(|n| f64::from(n.cast_signed()))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "chances, to seven digits")]
+const fn single(value: f64) -> f32 {
+    value as f32
 }

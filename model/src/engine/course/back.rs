@@ -1,7 +1,7 @@
 //! When shares of the refused are back.
 
 use crate::engine::binomial::order_statistic;
-use crate::engine::unit::{PACES, Unit, sum_of};
+use crate::engine::unit::{PACES, Unit, half_hour_from, sum_of};
 use crate::outcome::point_hours;
 
 use super::{Course, WAYS, to_people};
@@ -85,15 +85,18 @@ impl Course {
         if at.is_finite() { at } else { last_back }
     }
 
-    /// The variance of how many of those not followed are back at a moment.
+    /// The variance of how many of those not followed are back around a moment.
     fn spread_at(&self, units: &[Unit; 2], at: f64) -> f64 {
         let mut spread = 0.0;
         for (people, unit) in self.others.iter().zip(units) {
+            let next = half_hour_from(at);
+            let share = |pace: usize, point: usize, in_all: f64| match unit.waiting[pace].get(point) {
+                Some(waiting) => f64::from(unit.met[point] - waiting),
+                None => in_all,
+            };
             for (pace, &people) in people.iter().enumerate().filter(|(_, people)| **people > 0.0) {
-                let mut one = [0.0; PACES];
-                one[pace] = 1.0;
                 let in_all = unit.edges.last().map_or(0.0, |edge| edge.restored[pace]);
-                let back = 0.5 * (unit.restored_by(&one, at, false) + unit.restored_by(&one, at, true));
+                let back = 0.5 * (share(pace, next.saturating_sub(1), in_all) + share(pace, next, in_all));
                 spread += people * (back * (in_all - back)).max(0.0) / in_all.max(1e-9);
             }
         }
