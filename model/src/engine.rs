@@ -29,7 +29,7 @@ use crate::reference;
 use crate::streams::Cause;
 
 pub(crate) use binomial::LANES;
-use binomial::{Chance, Chances, order_statistic};
+use binomial::{Chance, Chances, less, logs, order_statistic};
 use block::{Block, DECISION, FIRST_ALERT, LAST_ALERT};
 use counts::{Plan, WAYS};
 use course::{Course, to_people};
@@ -198,12 +198,15 @@ impl Aggregate {
         let raised = self.parameters.raised_share();
         let at = |share: f64| window.hours * reference::window_time(window.arrival, share * raised);
         let block = &mut self.block;
+        // The least of so many uniforms, and the greatest of the others.
+        let firsts = logs(&self.draws.row(self.tenant.first_alert).map(|u| 1.0 - u));
+        let lasts = logs(self.draws.row(self.tenant.last_alert));
         for lane in 0..LANES {
-            let members = u64::from(block.flagged[MEMBERS][lane]);
+            let members = block.flagged[MEMBERS][lane];
             (block.times[FIRST_ALERT][lane], block.times[LAST_ALERT][lane]) = (f64::NAN, f64::NAN);
             if members > 0 {
-                let first = order_statistic(1, members, self.draws.at(self.tenant.first_alert, lane));
-                let last = || order_statistic(members - 1, members - 1, self.draws.at(self.tenant.last_alert, lane));
+                let first = -less(firsts[lane] / f64::from(members.cast_signed()));
+                let last = || 1.0 + less(lasts[lane] / f64::from((members - 1).cast_signed()));
                 block.times[FIRST_ALERT][lane] = at(first);
                 block.times[LAST_ALERT][lane] = at(first + (1.0 - first) * if members > 1 { last() } else { 0.0 });
             }

@@ -8,7 +8,7 @@ mod lanes;
 
 use crate::distributions::normal_near;
 pub(crate) use lanes::LANES;
-pub(super) use lanes::{Chances, Each, Lanes};
+pub(super) use lanes::{Chances, Each, Lanes, logs};
 
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
@@ -294,7 +294,7 @@ pub(super) fn order_statistic(rank: u64, n: u64, u: f64) -> f64 {
 }
 
 /// e^x − 1, for x up to 0.
-fn less(x: f64) -> f64 {
+pub(super) fn less(x: f64) -> f64 {
     // The series' next term is below 1e-12 of the first.
     if x > -0.03 {
         x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * (1.0 / 120.0 + x * (1.0 / 720.0))))))

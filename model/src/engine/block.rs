@@ -3,7 +3,7 @@
 use crate::outcome::POINTS;
 
 use super::binomial::{LANES, Lanes};
-use super::counts::{ByWay, Plan, Stopped, WAYS};
+use super::counts::{ByWay, Plan, SELF_SERVICE, Stopped, WAYS};
 use super::nodes::{Decided, Place};
 use super::split::STUCK;
 
@@ -46,20 +46,20 @@ pub(super) struct Block {
     /// Of the trial at hand: people waiting at each half hour, and the half hours after which nobody does.
     pub(super) waiting: Vec<i32>,
     pub(super) waiting_points: usize,
-    /// By class of the plan and path: people restored.
-    pub(super) of_class: Vec<ByPath>,
-    /// Of the prompted, members and guests: the share of each path.
-    pub(super) self_service: [ByPath; 2],
-    /// By path, whether anybody takes it in a trial of the block.
-    pub(super) is_taken: [bool; STUCK + 1],
+    /// By side, way and path: the share of people who come back by it. The last of the paths is being stuck.
+    pub(super) shares: Vec<Lanes<f64>>,
+    /// By side and way, which paths anybody takes in a trial of the block.
+    pub(super) taken: [u8; 2 * WAYS],
     /// By kind of the plan and path: people in all trials so far, each trial of a block for itself, so that it does not
     /// matter which were begun together.
-    pub(super) in_all: Vec<ByPath>,
+    in_all: Vec<ByPath>,
 }
 
-/// Rows by path; the last is of being stuck.
-pub(super) type ByPath = [Lanes<f64>; STUCK + 1];
-const NOBODY: ByPath = [[0.0; LANES]; STUCK + 1];
+/// Paths, being stuck among them.
+const PATHS: usize = STUCK + 1;
+/// Rows by path.
+type ByPath = [Lanes<f64>; PATHS];
+const NOBODY: ByPath = [[0.0; LANES]; PATHS];
 
 /// Who is refused, of one kind.
 #[derive(Clone, Debug)]
@@ -88,9 +88,8 @@ impl Block {
             admins_out: [0.0; LANES],
             waiting: vec![0; POINTS],
             waiting_points: 0,
-            of_class: vec![NOBODY; plan.classes.len()],
-            self_service: [NOBODY; 2],
-            is_taken: [false; STUCK + 1],
+            shares: vec![[0.0; LANES]; 2 * WAYS * PATHS],
+            taken: [0; 2 * WAYS],
             in_all: vec![NOBODY; plan.kinds.len()],
         }
     }
@@ -102,48 +101,77 @@ impl Block {
 
     /// Nobody is back in any trial.
     pub(super) fn forget_paths(&mut self) {
-        for rows in self.of_class.iter_mut().chain(&mut self.self_service) {
-            for (row, _) in rows.iter_mut().zip(self.is_taken).filter(|(_, is_taken)| *is_taken) {
-                *row = [0.0; LANES];
+        for (rows, taken) in self.shares.chunks_exact_mut(PATHS).zip(&mut self.taken) {
+            for (path, row) in rows.iter_mut().enumerate() {
+                if *taken >> path & 1 == 1 {
+                    *row = [0.0; LANES];
+                }
             }
+            *taken = 0;
         }
-        self.is_taken = [false; STUCK + 1];
+    }
+
+    /// Notes the share of people of a side who come back from a way by a path.
+    #[inline]
+    pub(super) fn note_path(&mut self, (side, way): (usize, usize), path: usize, lane: usize, share: f64) {
+        let at = side * WAYS + way;
+        self.taken[at] |= 1 << path;
+        self.shares[at * PATHS + path][lane] = share;
     }
 
     /// Adds the people of each kind, by path, in the trials that were placed: of a class, equal shares of every kind.
     pub(super) fn add_up_paths(&mut self, plan: &Plan) {
-        let mut one_of = vec![[0.0; LANES]; plan.classes.len()];
-        for (one, class) in one_of.iter_mut().zip(&self.classes) {
+        for (class, rows) in self.classes.iter().enumerate() {
+            let side = usize::from(plan.classes[class].plan.guests);
+            let mut one: Lanes<f64> = [0.0; LANES];
             for lane in 0..LANES {
-                let people: u32 = class.iter().map(|row| row[lane]).sum();
+                let people: u32 = rows.iter().map(|row| row[lane]).sum();
                 one[lane] = 1.0 / f64::from(people.max(1).cast_signed());
             }
-        }
-        for ((kind, refused), in_all) in plan.kinds.iter().zip(&self.refused).zip(&mut self.in_all) {
-            let one = &one_of[kind.class];
-            let share: Lanes<f64> = std::array::from_fn(|lane| f64::from(refused.locked_out[lane].cast_signed()) * one[lane]);
-            for (path, sums) in in_all.iter_mut().enumerate().filter(|(path, _)| self.is_taken[*path]) {
-                let of_class = &self.of_class[kind.class][path];
-                for lane in 0..LANES {
-                    sums[lane] += of_class[lane] * share[lane];
+            for path in 0..PATHS {
+                let mut of_class = [0.0; LANES];
+                for (way, row) in rows.iter().enumerate() {
+                    if self.taken[side * WAYS + way] >> path & 1 == 1 {
+                        let shares = &self.shares[(side * WAYS + way) * PATHS + path];
+                        for lane in 0..LANES {
+                            of_class[lane] += f64::from(row[lane].cast_signed()) * one[lane] * shares[lane];
+                        }
+                    }
                 }
-                if kind.refused_prompted.is_some() {
-                    let of_prompted = &self.self_service[super::side_of(kind.kind)][path];
+                let is_prompted = self.taken[side * WAYS + SELF_SERVICE] >> path & 1 == 1;
+                let of_prompted = &self.shares[(side * WAYS + SELF_SERVICE) * PATHS + path];
+                for ((kind, refused), in_all) in plan.kinds.iter().zip(&self.refused).zip(&mut self.in_all) {
+                    if kind.class != class {
+                        continue;
+                    }
                     for lane in 0..LANES {
-                        sums[lane] += of_prompted[lane] * f64::from(refused.prompted[lane].cast_signed());
+                        in_all[path][lane] += of_class[lane] * f64::from(refused.locked_out[lane].cast_signed());
+                    }
+                    if is_prompted {
+                        for lane in 0..LANES {
+                            in_all[path][lane] += of_prompted[lane] * f64::from(refused.prompted[lane].cast_signed());
+                        }
                     }
                 }
             }
         }
     }
 
+    /// People of a kind of the plan, by path, in all trials so far.
+    pub(super) fn by_path_in_all(&self, kind: usize) -> [f64; PATHS] {
+        self.in_all[kind].each_ref().map(|row| row.iter().sum())
+    }
+
     /// The people of a kind of the plan, by path, in one trial.
-    pub(super) fn by_path(&self, plan: &Plan, kind: usize, lane: usize) -> [f64; STUCK + 1] {
-        let (of, refused) = (&plan.kinds[kind], &self.refused[kind]);
-        let people: u32 = self.classes[of.class].iter().map(|row| row[lane]).sum();
-        let one = 1.0 / f64::from(people.max(1));
-        let (locked_out, prompted) = (f64::from(refused.locked_out[lane]), f64::from(refused.prompted[lane]));
-        let of_prompted = &self.self_service[super::side_of(of.kind)];
-        std::array::from_fn(|path| self.of_class[of.class][path][lane] * (locked_out * one) + of_prompted[path][lane] * prompted)
+    pub(super) fn by_path(&self, plan: &Plan, kind: usize, lane: usize) -> [f64; PATHS] {
+        let (of, refused, rows) = (&plan.kinds[kind], &self.refused[kind], &self.classes[plan.kinds[kind].class]);
+        let side = super::side_of(of.kind);
+        let people: u32 = rows.iter().map(|row| row[lane]).sum();
+        let one = f64::from(refused.locked_out[lane]) / f64::from(people.max(1));
+        std::array::from_fn(|path| {
+            let share = |way: usize| self.shares[(side * WAYS + way) * PATHS + path][lane];
+            let locked_out: f64 = rows.iter().enumerate().map(|(way, row)| f64::from(row[lane]) * share(way)).sum();
+            locked_out * one + f64::from(refused.prompted[lane]) * share(SELF_SERVICE)
+        })
     }
 }

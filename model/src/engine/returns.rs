@@ -101,42 +101,35 @@ impl Aggregate {
 
     /// Rules 11 and 12: by which path the refused come back, and who is stuck.
     fn draw_paths(&mut self, lane: usize, ways: &[ByWay; 2]) {
-        let Self { nodes, course, plan, draws, tenant, block, .. } = self;
-        let Block { places, classes, of_class, self_service, is_taken, tenant: rows, .. } = block;
-        let Some(node) = nodes.at(places[lane]) else { return };
+        let Self { nodes, course, draws, tenant, block, .. } = self;
+        let Some(node) = nodes.at(block.places[lane]) else { return };
         let mut sums = [0.0; STUCK + 1];
         for (side, (unit, ways)) in node.units.iter().zip(ways).enumerate() {
-            for way in 0..WAYS {
-                let people = ways[way];
+            for (way, &people) in ways.iter().enumerate() {
                 if people == 0 {
                     continue;
                 }
                 let one = 1.0 / to_people(people);
                 let mut add = |path: usize, count: f64| {
                     sums[path] += count;
-                    is_taken[path] = true;
-                    if way == SELF_SERVICE {
-                        self_service[side][path][lane] = count * one;
-                        return;
-                    }
-                    for ((class, rows), of_class) in plan.classes.iter().zip(classes.iter()).zip(of_class.iter_mut()) {
-                        let people = rows[way][lane];
-                        if people > 0 && usize::from(class.plan.guests) == side {
-                            of_class[path][lane] += f64::from(people.cast_signed()) * (count * one);
-                        }
-                    }
+                    block.note_path((side, way), path, lane, count * one);
                 };
                 if course.is_followed[way] {
                     whole(people, &course.by_path(side)[way], add);
+                    continue;
+                }
+                let split = &unit.splits[way.min(WAITS_LONG)];
+                if split.is_certain() {
+                    add(split.last, to_people(people));
                 } else {
                     let rare = &tenant.paths[(side * WAYS + way) * SPLITS..][..SPLITS];
-                    unit.splits[way.min(WAITS_LONG)].divide(people, |step| draws.at_rare(rare[step], lane), &mut add);
+                    split.divide(people, |step| draws.at_rare(rare[step], lane), &mut add);
                 }
             }
         }
         let [restored @ .., stuck] = sums.map(to_count);
-        rows[..STUCK].iter_mut().zip(restored).for_each(|(row, people)| row[lane] = people);
-        rows[STUCK_ROW][lane] = stuck;
+        block.tenant[..STUCK].iter_mut().zip(restored).for_each(|(row, people)| row[lane] = people);
+        block.tenant[STUCK_ROW][lane] = stuck;
     }
 
     /// A trial of the block, the last one that was placed.
@@ -179,7 +172,7 @@ impl Aggregate {
 
     /// In all trials so far, people of each kind by path; the last of the paths is being stuck.
     pub(crate) fn by_path(&self) -> impl Iterator<Item = (Kind, [f64; STUCK + 1])> {
-        self.plan.kinds.iter().zip(&self.block.in_all).map(|(kind, sums)| (kind.kind, sums.each_ref().map(|row| row.iter().sum())))
+        self.plan.kinds.iter().enumerate().map(|(at, kind)| (kind.kind, self.block.by_path_in_all(at)))
     }
 
     /// Restored by seven paths, spared, stuck, the peak queue; then alerts per hour.

@@ -10,7 +10,7 @@ use super::unit::WAITS_LONG;
 pub(super) struct Split {
     /// Path and chance; the rest of the people comes back by `last`.
     steps: [(usize, Chance); SPLITS],
-    last: usize,
+    pub(super) last: usize,
 }
 
 /// The most draws that divide people over paths.
@@ -48,6 +48,11 @@ impl Split {
             rest -= chance;
         }
         split
+    }
+
+    /// Whether everybody comes back by one path.
+    pub(super) fn is_certain(&self) -> bool {
+        self.steps[0].1.p <= 0.0
     }
 
     /// Divides people over the paths by chained binomials, one uniform each; nobody is added to some.

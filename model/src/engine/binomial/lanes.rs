@@ -274,3 +274,23 @@ fn people(n: &Lanes<u32>) -> Lanes<f64> {
 const fn single(value: f64) -> f32 {
     value as f32
 }
+
+/// Natural logarithms of chances, to 1e-11: the same arithmetic for every trial, without a question.
+pub(in crate::engine) fn logs(x: &Lanes<f64>) -> Lanes<f64> {
+    const LN_2: f64 = std::f64::consts::LN_2;
+    let mut logs = [0.0; LANES];
+    for lane in 0..LANES {
+        let bits = x[lane].to_bits();
+        // The exponent as a number, from the lowest bits of one; and the rest, from 1 to 2.
+        let exponent = f64::from_bits((bits >> 52) | WHOLE.to_bits()) - WHOLE - 1023.0;
+        let rest = f64::from_bits((bits & ((1 << 52) - 1)) | 1.0f64.to_bits());
+        let is_high = rest > std::f64::consts::SQRT_2;
+        let (exponent, rest) = (if is_high { exponent + 1.0 } else { exponent }, if is_high { 0.5 * rest } else { rest });
+        // ln r = 2 artanh((r − 1)/(r + 1)), here of at most 0.172.
+        let s = (rest - 1.0) / (rest + 1.0);
+        let q = s * s;
+        let series = 1.0 + q * (1.0 / 3.0 + q * (0.2 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0 + q * (1.0 / 13.0))))));
+        logs[lane] = exponent * LN_2 + 2.0 * s * series;
+    }
+    logs
+}

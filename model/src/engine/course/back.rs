@@ -44,14 +44,17 @@ impl Course {
     /// When the rank-th is back of those who are.
     fn when_restored(&mut self, units: &[Unit; 2], others: f64, of_one_pace: bool, (rank, restored): (u64, u64), u: f64) -> f64 {
         let (followed, last_back) = self.crowd.back();
-        if rank == restored {
-            return self.last_of_others(units, u).max(last_back);
-        }
         // Of those not followed expectation says how many are restored; with those who are they are so many in all.
         let scale = if others > 0.0 { (to_people(restored) - followed) / others } else { 0.0 };
         let total = |point: usize| scale * f64::from(self.restored[point]);
         let when_others =
             |people: f64| when(units, &self.others, self.restored.len(), |point| f64::from(self.restored[point]), people / scale);
+        if rank == restored {
+            // The latest of those not followed, whatever they wait for: those who come back early do not matter.
+            let count = to_people(restored) - followed;
+            let last = if count > 0.5 { when_others(count * libm::exp(libm::log(u) / count)) } else { f64::NEG_INFINITY };
+            return last.max(last_back);
+        }
         if followed <= 0.0 {
             // One after the other by chance; less so where some wait for one thing and some for another, of whom there are so
             // many of each.
@@ -102,47 +105,12 @@ impl Course {
         }
         spread
     }
-
-    /// When the last of those not followed is back: the latest of so many of each pace.
-    fn last_of_others(&self, units: &[Unit; 2], u: f64) -> f64 {
-        let mut last = f64::NEG_INFINITY;
-        let mut u = u;
-        for (side, unit) in units.iter().enumerate() {
-            let Some(end) = unit.edges.last() else { continue };
-            for pace in 0..PACES {
-                let people = self.others[side][pace];
-                let restored = people * end.restored[pace];
-                if restored <= 0.0 {
-                    continue;
-                }
-                let at = match unit.last_jump() {
-                    // All come back one by one with a chance of at most e^−k, if k come back in the end at once.
-                    Some(jump) if is_above_power(u, restored - people * jump.restored[pace]) => jump.at,
-                    _ => {
-                        let mut alone = [[0.0; PACES]; 2];
-                        alone[side][pace] = people;
-                        let rank = restored * libm::exp(libm::log(u.max(1e-9)) / restored.max(1.0));
-                        when(units, &alone, unit.points(), |point| unit.restored_at(&alone[side], point), rank)
-                    }
-                };
-                last = if at > last { at } else { last };
-                // The uniform's further digits are as good as another.
-                u = (u * 1024.0).fract();
-            }
-        }
-        last
-    }
 }
 
 /// A rank less one, and three deviations of the share that has come back by then.
 fn least(rank: u64, restored: u64) -> f64 {
     let (rank, restored) = (to_people(rank - 1), to_people(restored));
     rank - 3.0 * (rank * (restored - rank) / restored).sqrt()
-}
-
-/// Whether a uniform is surely above e^−k, by the first terms of its series.
-fn is_above_power(u: f64, k: f64) -> bool {
-    u * (1.0 + k * (1.0 + k * (0.5 + k * (1.0 / 6.0)))) > 1.0
 }
 
 /// How many people are restored by a moment, straight between half hours and edges; before or after what jumps at it.

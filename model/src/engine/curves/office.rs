@@ -21,6 +21,8 @@ pub(in crate::engine) struct Office {
     tables: Vec<Vec<f64>>,
     /// Per grid point and region: office hours so far; and per step, the share of calls that come from the region.
     regions: usize,
+    /// The grid point after which the first office opens, in hours; infinite if none does.
+    opens: f64,
     open_in: Vec<f64>,
     calls_from: Vec<f32>,
 }
@@ -30,13 +32,16 @@ impl Office {
         let (points, step, regions) = (law.grid.points, law.grid.step(), parameters.regions.len());
         let is_open = open_steps(parameters, law);
         let mut office =
-            Self { open: vec![0.0], at_work: Vec::new(), tables: Vec::new(), regions, open_in: vec![0.0; regions], calls_from: Vec::new() };
+            Self { open: vec![0.0], at_work: Vec::new(), tables: Vec::new(), regions, opens: f64::INFINITY, open_in: vec![0.0; regions], calls_from: Vec::new() };
         for cell in 0..points - 1 {
             let mut all = office.open[cell];
             for (region, is_open) in is_open.iter().enumerate() {
                 let open = if is_open[cell] { step } else { 0.0 };
                 all += parameters.regions[region].share * open;
                 office.open_in.push(office.open_in[cell * regions + region] + open);
+            }
+            if all > 0.0 && office.opens.is_infinite() {
+                office.opens = law.grid.at(cell);
             }
             office.open.push(all);
         }
@@ -127,7 +132,8 @@ fn table(law: &Law, is_open: &[Vec<bool>], lag: f64) -> Vec<f64> {
 impl Curves {
     /// Whether anybody is in office hours in a stretch of time.
     pub(in crate::engine) fn is_office_open(&self, from: f64, to: f64) -> bool {
-        self.office.open_by(self.grid.place(to)) - self.office.open_by(self.grid.place(from)) > 1e-9
+        to > self.office.opens
+            && self.office.open_by(self.grid.place(to)) - self.office.open_by(self.grid.place(from)) > 1e-9
     }
 
     /// Whether people live in different local times.
