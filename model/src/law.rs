@@ -85,9 +85,23 @@ impl Law<'_> {
     /// The smallest whole k with P(X ≤ k) ≥ q.
     pub fn quantile(&self, q: f64) -> f64 {
         let (mut low, mut high) = (-1.0, self.people.ceil());
+        // From the scope's own quantile on by Newton's steps, then by halves.
+        let mean = self.people * self.chance;
+        let mut next = (mean * self.scope.quantile(q)).floor();
+        let mut steps = 0;
         while high - low > 1.0 {
-            let middle = ((low + high) / 2.0_f64).floor();
-            if self.at_most(middle) >= q { high = middle } else { low = middle }
+            let at = next.max(low + 1.0).min(high - 1.0);
+            let below = self.at_most(at);
+            let is_enough = below >= q;
+            if is_enough { high = at } else { low = at }
+            steps += 1;
+            let step = ((q - below) * mean / self.scope.density(at / mean).max(1e-9)).round();
+            next = match step {
+                _ if steps > 6 => ((low + high) / 2.0).floor(),
+                0.0 if is_enough => at - 1.0,
+                0.0 => at + 1.0,
+                step => at + step,
+            };
         }
         high
     }

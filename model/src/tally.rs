@@ -136,61 +136,67 @@ impl Bins {
 #[derive(Clone, Debug, Default)]
 pub struct Times {
     values: Vec<f64>,
-    sum: f64,
 }
 
 impl Times {
     /// Room for some trials; it grows when there are more.
     pub fn with_room(trials: u64) -> Self {
-        Self { values: Vec::with_capacity(room(trials)), sum: 0.0 }
+        Self { values: Vec::with_capacity(room(trials)) }
     }
 
     /// Adds a trial; an undefined one is left out.
     pub fn push(&mut self, hours: f64) {
-        if !hours.is_nan() {
-            self.values.push(hours);
-            self.sum += hours;
-        }
+        self.values.push(hours);
+    }
+
+    /// Adds trials, one after the other.
+    pub(crate) fn extend(&mut self, hours: &[f64]) {
+        self.values.extend_from_slice(hours);
     }
 
     /// Mean and quantiles; None if the figure was undefined in every trial.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a million trials")]
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "at most a million trials")]
     pub fn figure(&self) -> Figure {
-        let n = self.values.len();
-        if n == 0 {
-            return None;
-        }
+        let (mut n, mut sum) = (0u32, 0.0);
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for &value in &self.values {
+            n += u32::from(!value.is_nan());
+            sum += if value.is_nan() { 0.0 } else { value };
             low = if value < low { value } else { low };
             high = if value > high && value < f64::INFINITY { value } else { high };
         }
-        let mean = self.sum / n as f64;
+        if n == 0 {
+            return None;
+        }
+        let mean = sum / f64::from(n);
         if low >= high && mean.is_finite() {
             return figure(mean, &[low; 7]);
         }
-        // Infinite values have the last bin.
+        // Infinite values have the last bin, before those undefined. Adding 2^52 leaves the nearest whole number in the
+        // lowest bits.
         let per_hour = if high > low { (BINS - 2) as f64 / (high - low) } else { 0.0 };
-        // Adding 2^52 leaves the nearest whole number in the lowest bits.
         let bin = |value: f64| if value <= high { ((value - low) * per_hour + (1u64 << 52) as f64).to_bits() as usize } else { BINS - 1 };
         let mut bins = Bins::new();
         for &value in &self.values {
             bins.count[bin(value) % BINS] += 1;
         }
         let keys = self.values.iter().map(|&value| (bin(value), ordered(value)));
-        let values = bins.select(keys, &PERCENTS.map(|percent| rank(percent, n as u64)));
+        let values = bins.select(keys, &PERCENTS.map(|percent| rank(percent, u64::from(n))));
         let values: Vec<f64> = values.into_iter().map(from_ordered).collect();
         figure(mean, &values)
     }
 
-    /// The trials in which the figure is defined.
+    /// The trials; in those that are NaN the figure is undefined.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 }
 
-/// A number as an integer of the same order.
+/// A number as an integer of the same order; one that is none comes last.
 const fn ordered(value: f64) -> u64 {
+    if value.is_nan() {
+        return u64::MAX;
+    }
     let bits = value.to_bits();
     if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
 }

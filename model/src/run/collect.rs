@@ -108,7 +108,7 @@ impl Collected {
         let others = self.kinds.len() * PARTS;
         engine.rows_of_tenant().enumerate().for_each(|(column, row)| self.counts.write(others + column, row));
         for (column, row) in self.times.iter_mut().zip(engine.times()) {
-            row[lanes.clone()].iter().for_each(|&hours| column.push(hours));
+            column.extend(&row[lanes.clone()]);
         }
         engine.admins_out()[lanes].iter().for_each(|&chance| self.admins_locked_out += chance);
     }
