@@ -118,26 +118,39 @@ impl Pert {
         }
         let f1 = self.nodes[interval + 1].0;
         let cubic @ [f0, ..] = self.cubic(interval);
-        let (mut below, mut above) = (0.0, 1.0);
-        let mut t = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };
-        for _ in 0..40 {
+        let start = if f1 > f0 { (u - f0) / (f1 - f0) } else { 0.5 };
+        // Two of Newton's steps are nearly always enough: a third would move by less than the square of the second.
+        let step = |t: f64| {
             let (value, slope) = along(cubic, t);
-            if value > u {
-                above = t;
-            } else {
-                below = t;
-            }
-            let next = t - (value - u) / slope;
-            let next = if next > below && next < above { next } else { 0.5 * (below + above) };
-            let moved = (next - t).abs();
-            t = next;
-            // Newton's next step would be smaller than the square of this one.
-            if moved < 1e-5 {
-                break;
-            }
-        }
+            t - (value - u) / slope
+        };
+        let first = step(start);
+        let second = step(first);
+        let is_inside = first > 0.0 && first < 1.0 && second > 0.0 && second < 1.0;
+        let t = if is_inside && (second - first).abs() < 1e-5 { second } else { bracketed(cubic, u, start) };
         self.low + self.width * (interval as f64 + t) / INTERVALS as f64
     }
+}
+
+/// Where a rising cubic reaches a value, by Newton's steps inside a bracket.
+fn bracketed(cubic: [f64; 4], u: f64, start: f64) -> f64 {
+    let (mut below, mut above, mut t) = (0.0, 1.0, start);
+    for _ in 0..40 {
+        let (value, slope) = along(cubic, t);
+        if value > u {
+            above = t;
+        } else {
+            below = t;
+        }
+        let next = t - (value - u) / slope;
+        let next = if next > below && next < above { next } else { 0.5 * (below + above) };
+        let moved = (next - t).abs();
+        t = next;
+        if moved < 1e-5 {
+            break;
+        }
+    }
+    t
 }
 
 /// A cubic and its slope.

@@ -76,6 +76,7 @@ impl Chance {
         Self { p: 0.0, low: 0.0, swapped: false, odds: 0.0, spread: 0.0, skew: 0.0, third: [0.0; 2], fourth: [0.0; 3] };
 
     /// A chance; values outside [0, 1] count as the nearest end.
+    #[inline]
     pub(super) fn new(p: f64) -> Self {
         let p = if p > 0.0 { p.min(1.0) } else { 0.0 };
         let swapped = p > 0.5;

@@ -128,7 +128,8 @@ impl Block {
                 let people: u32 = rows.iter().map(|row| row[lane]).sum();
                 one[lane] = 1.0 / f64::from(people.max(1).cast_signed());
             }
-            for path in 0..PATHS {
+            let taken = self.taken[side * WAYS..][..WAYS].iter().fold(0, |all, taken| all | taken);
+            for path in (0..PATHS).filter(|path| taken >> path & 1 == 1) {
                 let mut of_class = [0.0; LANES];
                 for (way, row) in rows.iter().enumerate() {
                     if self.taken[side * WAYS + way] >> path & 1 == 1 {

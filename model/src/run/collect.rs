@@ -103,10 +103,10 @@ impl Collected {
         self.counts.begin_block(&lanes);
         for (kind, rows) in engine.rows_of_kinds() {
             let place = self.kinds.iter().position(|&other| other == kind).unwrap_or_default();
-            rows.into_iter().enumerate().for_each(|(part, row)| self.counts.write(place * PARTS + part, row));
+            rows.into_iter().enumerate().for_each(|(part, row)| self.counts.write(place * PARTS + part, &lanes, row));
         }
         let others = self.kinds.len() * PARTS;
-        engine.rows_of_tenant().enumerate().for_each(|(column, row)| self.counts.write(others + column, row));
+        engine.rows_of_tenant().enumerate().for_each(|(column, row)| self.counts.write(others + column, &lanes, row));
         for (column, row) in self.times.iter_mut().zip(engine.times()) {
             column.extend(&row[lanes.clone()]);
         }

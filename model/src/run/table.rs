@@ -43,10 +43,10 @@ impl Table {
         self.trials += lanes.len();
     }
 
-    /// Writes a row of the block that was begun last.
-    pub(super) fn write(&mut self, column: usize, row: &[u32; LANES]) {
+    /// Writes some trials of a row of the block that was begun last.
+    pub(super) fn write(&mut self, column: usize, lanes: &Range<usize>, row: &[u32; LANES]) {
         let from = self.cells.len() - (self.columns - column) * LANES;
-        self.cells[from..from + LANES].copy_from_slice(row);
+        self.cells[from..from + LANES][lanes.clone()].copy_from_slice(&row[lanes.clone()]);
     }
 
     /// A column in which nobody ever is: one trial stands for all.

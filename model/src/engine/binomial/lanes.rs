@@ -16,7 +16,7 @@ pub(crate) type Lanes<T> = [T; LANES];
 /// A chance for each trial of a block, value by value.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Chances {
-    each: Lanes<Chance>,
+    p: Lanes<f64>,
     low: Lanes<f64>,
     /// −1 where p and 1 − p were swapped.
     sign: Lanes<f64>,
@@ -30,27 +30,28 @@ pub(in crate::engine) struct Chances {
 
 impl Chances {
     pub(in crate::engine) fn new(p: &Lanes<f64>) -> Self {
-        Self::from_each(p.map(Chance::new))
-    }
-
-    fn from_each(each: Lanes<Chance>) -> Self {
-        let lanes = |value: fn(&Chance) -> f64| std::array::from_fn(|lane| value(&each[lane]));
-        Self {
-            low: lanes(|chance| chance.low),
-            sign: lanes(|chance| if chance.swapped { -1.0 } else { 1.0 }),
-            spread: lanes(|chance| chance.spread),
-            root: lanes(|chance| chance.spread.sqrt()),
-            one_by_root: lanes(|chance| 1.0 / chance.spread.sqrt()),
-            skew: lanes(|chance| chance.skew),
-            third: [lanes(|chance| chance.third[0]), lanes(|chance| chance.third[1])],
-            fourth: [lanes(|chance| chance.fourth[0]), lanes(|chance| chance.fourth[1]), lanes(|chance| chance.fourth[2])],
-            each,
+        let none = [0.0; LANES];
+        let mut chances = Self {
+            p: *p,
+            low: none,
+            sign: none,
+            spread: none,
+            root: none,
+            one_by_root: none,
+            skew: none,
+            third: [none; 2],
+            fourth: [none; 3],
+        };
+        for lane in 0..LANES {
+            let chance = Chance::new(p[lane]);
+            let root = chance.spread.sqrt();
+            (chances.low[lane], chances.sign[lane]) = (chance.low, if chance.swapped { -1.0 } else { 1.0 });
+            (chances.spread[lane], chances.root[lane], chances.one_by_root[lane]) = (chance.spread, root, 1.0 / root);
+            chances.skew[lane] = chance.skew;
+            chances.third.iter_mut().zip(chance.third).for_each(|(row, value)| row[lane] = value);
+            chances.fourth.iter_mut().zip(chance.fourth).for_each(|(row, value)| row[lane] = value);
         }
-    }
-
-    /// Of trials whose chances are those of some powers.
-    pub(in crate::engine) fn of(powers: &Lanes<&Powers>) -> Self {
-        Self::from_each(powers.map(|powers| powers.chance))
+        chances
     }
 
     /// The quantiles at draws of the numbers of hits among `n`.
@@ -62,7 +63,7 @@ impl Chances {
         for lane in 0..LANES {
             expanded.set(lane, self.count(lane, people, (root, one_by_root), z[lane]), people, self.sign[lane]);
         }
-        expanded.settle(u, |lane| (self.each[lane], n), hits);
+        expanded.settle(u, |lane| (Chance::new(self.p[lane]), n), hits);
     }
 
     /// What the expansion says of so many people in each trial.
@@ -232,7 +233,7 @@ impl<'a> Each<'a> {
     /// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance.
     pub(in crate::engine) fn quantiles(&mut self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
         let (unsure, large) = self.small.hits(|lane| self.powers[lane], n, u, hits);
-        let chances = (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::of(&self.powers)));
+        let chances = (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::new(&self.powers.map(|powers| powers.chance.p))));
         let expanded = chances.map(|chances| chances.expanded(&people(n), u));
         settle(|lane| self.powers[lane], &unsure, expanded.as_ref(), n, u, hits);
     }
