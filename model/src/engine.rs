@@ -51,7 +51,7 @@ const GUESTS: usize = 1;
 pub(crate) enum Precision {
     /// For figures with quantiles.
     Published,
-    /// For means over a few hundred trials: a third as fine.
+    /// For means over a few hundred trials: a fifth as fine.
     Means,
 }
 

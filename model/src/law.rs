@@ -93,7 +93,11 @@ impl Law<'_> {
             let at = next.max(low + 1.0).min(high - 1.0);
             let below = self.at_most(at);
             let is_enough = below >= q;
-            if is_enough { high = at } else { low = at }
+            if is_enough {
+                high = at;
+            } else {
+                low = at;
+            }
             steps += 1;
             let step = ((q - below) * mean / self.scope.density(at / mean).max(1e-9)).round();
             next = match step {

@@ -69,7 +69,14 @@ impl Counting {
     }
 
     /// Does trials up to one, notes them, and shows each to `each` if anybody looks.
-    fn advance(&mut self, done: &mut u64, until: u64, mut collected: Option<&mut Collected>, outcome: &mut Outcome, mut each: Option<&mut Each>) {
+    fn advance(
+        &mut self,
+        done: &mut u64,
+        until: u64,
+        mut collected: Option<&mut Collected>,
+        outcome: &mut Outcome,
+        mut each: Option<&mut Each>,
+    ) {
         while *done < until {
             match self {
                 Self::Reference(engine) => {

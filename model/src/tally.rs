@@ -69,7 +69,7 @@ pub fn counts_at(values: &[u32], ranks: &[u64]) -> Vec<u32> {
         // A bin is one number.
         return ranks.iter().map(|&rank| low + bins.turn_to(rank) as u32).collect();
     }
-    bins.select(values.iter().map(|&value| (bin(value), u64::from(value))), ranks).into_iter().map(|key| key as u32).collect()
+    bins.select(values, |value| (bin(value), u64::from(value)), ranks).into_iter().map(|key| key as u32).collect()
 }
 
 /// Trials for which room is made at once.
@@ -105,8 +105,8 @@ impl Bins {
         self.bin
     }
 
-    /// The keys at ascending ranks (from 1), each key with its bin. Only the bins that hold a rank are sorted.
-    fn select(mut self, keys: impl Iterator<Item = (usize, u64)>, ranks: &[u64]) -> Vec<u64> {
+    /// The keys at ascending ranks (from 1) of values with a bin and a key each. Only the bins that hold a rank are sorted.
+    fn select<T: Copy>(mut self, values: &[T], of: impl Fn(T) -> (usize, u64), ranks: &[u64]) -> Vec<u64> {
         let mut wanted: Vec<(usize, Vec<u64>)> = Vec::with_capacity(ranks.len());
         let mut places = Vec::with_capacity(ranks.len());
         // Which of the wanted bins a bin is, from 1.
@@ -119,10 +119,10 @@ impl Bins {
             }
             places.push((wanted.len() - 1, usize::try_from(rank - self.before - 1).unwrap_or_default()));
         }
-        for (bin, key) in keys {
-            let slot = slots[bin % BINS];
+        for &value in values {
+            let slot = slots[of(value).0 % BINS];
             if slot > 0 {
-                wanted[usize::from(slot) - 1].1.push(key);
+                wanted[usize::from(slot) - 1].1.push(of(value).1);
             }
         }
         for (_, inside) in &mut wanted {
@@ -180,8 +180,7 @@ impl Times {
         for &value in &self.values {
             bins.count[bin(value) % BINS] += 1;
         }
-        let keys = self.values.iter().map(|&value| (bin(value), ordered(value)));
-        let values = bins.select(keys, &PERCENTS.map(|percent| rank(percent, u64::from(n))));
+        let values = bins.select(&self.values, |value| (bin(value), ordered(value)), &PERCENTS.map(|percent| rank(percent, u64::from(n))));
         let values: Vec<f64> = values.into_iter().map(from_ordered).collect();
         figure(mean, &values)
     }

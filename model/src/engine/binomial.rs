@@ -1,7 +1,7 @@
 //! Binomial quantiles: one uniform in, one count out, monotone in the uniform, in n and in p.
 //!
 //! Exact: small counts by summing the distribution; larger ones from a Cornish–Fisher expansion whose error is bounded,
-//! checked against the summed distribution whenever the expansion lands too near a step; above n·p·q = 100 000 the
+//! checked against the summed distribution whenever the expansion lands too near a step; above n·p·q = 2 000 the
 //! expansion alone, which is then off by far less than one person.
 
 mod lanes;
@@ -13,7 +13,7 @@ pub(super) use lanes::{Chances, Each, Lanes, logs};
 /// Below this variance the distribution is summed from zero.
 const SUMMED_BELOW: f64 = 4.0;
 /// Above this variance the expansion's error is far below one person and steps are not checked.
-const UNCHECKED_ABOVE: f64 = 100_000.0;
+const UNCHECKED_ABOVE: f64 = 2_000.0;
 /// One over the number of each term of a sum that is always taken.
 const FIRST_TERMS: [f32; 8] = [1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0, 1.0 / 5.0, 1.0 / 6.0, 1.0 / 7.0, 1.0 / 8.0];
 /// Standard normal deviates beyond which the expansion is always checked.

@@ -93,7 +93,7 @@ impl Nodes {
             own: Vec::new(),
             per_hour: list_per_hour(parameters),
             is_sharp: policy_changes(parameters, 0.0).is_finite(),
-            coarsest: if precision == Precision::Means { 3 } else { 1 },
+            coarsest: if precision == Precision::Means { 5 } else { 1 },
             layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
         }
     }

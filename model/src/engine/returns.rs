@@ -41,7 +41,8 @@ impl Aggregate {
             }
             let uniforms = draws.row(tenant.spared[side]);
             for (lane, &people) in not_refused.iter().enumerate() {
-                let spared = nodes.at(places[lane]).map_or(0, |node| node.units[side].spared.quantile(u64::from(people), uniforms[lane]) as u32);
+                let spared =
+                    nodes.at(places[lane]).map_or(0, |node| node.units[side].spared.quantile(u64::from(people), uniforms[lane]) as u32);
                 rows[SPARED][lane] += spared;
             }
         }

@@ -60,8 +60,8 @@ impl Chances {
         let (root, one_by_root) = (people.sqrt(), 1.0 / people.sqrt());
         let z = normals_near(u);
         let mut expanded = Expanded::DOUBTFUL;
-        for lane in 0..LANES {
-            expanded.set(lane, self.count(lane, people, (root, one_by_root), z[lane]), people, self.sign[lane]);
+        for (lane, &z) in z.iter().enumerate() {
+            expanded.set(lane, self.count(lane, people, (root, one_by_root), z), people, self.sign[lane]);
         }
         expanded.settle(u, |lane| (Chance::new(self.p[lane]), n), hits);
     }
@@ -233,7 +233,8 @@ impl<'a> Each<'a> {
     /// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance.
     pub(in crate::engine) fn quantiles(&mut self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
         let (unsure, large) = self.small.hits(|lane| self.powers[lane], n, u, hits);
-        let chances = (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::new(&self.powers.map(|powers| powers.chance.p))));
+        let chances =
+            (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::new(&self.powers.map(|powers| powers.chance.p))));
         let expanded = chances.map(|chances| chances.expanded(&people(n), u));
         settle(|lane| self.powers[lane], &unsure, expanded.as_ref(), n, u, hits);
     }

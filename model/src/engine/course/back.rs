@@ -6,6 +6,8 @@ use crate::outcome::point_hours;
 
 use super::{Course, WAYS, to_people};
 
+/// People among whom chance moves no share by as much as a minute or two.
+const MANY: u64 = 2000;
 /// Shares of the refused, in percent.
 const PERCENTS: [u64; 3] = [50, 90, 100];
 
@@ -58,7 +60,11 @@ impl Course {
         if followed <= 0.0 {
             // One after the other by chance; less so where some wait for one thing and some for another, of whom there are so
             // many of each.
-            let (all, by_chance) = (to_people(restored), order_statistic(rank, restored, u));
+            let all = to_people(restored);
+            if restored > MANY {
+                return when_others(to_people(rank) - u);
+            }
+            let by_chance = order_statistic(rank, restored, u);
             if of_one_pace {
                 return when_others(by_chance * all);
             }

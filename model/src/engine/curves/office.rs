@@ -31,8 +31,15 @@ impl Office {
     pub(super) fn new(parameters: &Parameters, law: &Law, lags: &[Option<f64>; LAGS]) -> Self {
         let (points, step, regions) = (law.grid.points, law.grid.step(), parameters.regions.len());
         let is_open = open_steps(parameters, law);
-        let mut office =
-            Self { open: vec![0.0], at_work: Vec::new(), tables: Vec::new(), regions, opens: f64::INFINITY, open_in: vec![0.0; regions], calls_from: Vec::new() };
+        let mut office = Self {
+            open: vec![0.0],
+            at_work: Vec::new(),
+            tables: Vec::new(),
+            regions,
+            opens: f64::INFINITY,
+            open_in: vec![0.0; regions],
+            calls_from: Vec::new(),
+        };
         for cell in 0..points - 1 {
             let mut all = office.open[cell];
             for (region, is_open) in is_open.iter().enumerate() {
@@ -132,8 +139,7 @@ fn table(law: &Law, is_open: &[Vec<bool>], lag: f64) -> Vec<f64> {
 impl Curves {
     /// Whether anybody is in office hours in a stretch of time.
     pub(in crate::engine) fn is_office_open(&self, from: f64, to: f64) -> bool {
-        to > self.office.opens
-            && self.office.open_by(self.grid.place(to)) - self.office.open_by(self.grid.place(from)) > 1e-9
+        to > self.office.opens && self.office.open_by(self.grid.place(to)) - self.office.open_by(self.grid.place(from)) > 1e-9
     }
 
     /// Whether people live in different local times.
