@@ -11,6 +11,7 @@ pub mod file;
 pub mod history;
 pub mod keep;
 pub mod keys;
+pub mod one_file;
 pub mod page;
 pub mod picture;
 pub mod size;

@@ -1,6 +1,7 @@
 //! The words of the page. Prose holds no figures of its own: those come from the model.
 
 pub mod calendar;
+pub mod changed;
 pub mod changes;
 pub mod fields;
 pub mod glossary;

@@ -10,9 +10,12 @@
 //! a model's output. Titles and addresses are somebody's own words; every writer escapes them for where they go.
 
 mod card;
+mod code;
 mod escape;
 mod files;
 mod live;
+mod one_file;
+mod shown;
 mod still;
 
 use lockout_model::Forecast;
@@ -24,7 +27,10 @@ use crate::content::{headline, kinds};
 use crate::words;
 
 pub use card::card;
+pub use code::{QUIET, code};
 pub use files::{csv, json};
+pub use one_file::opening_with;
+pub use shown::Look;
 
 /// Said of every figure that leaves the page.
 pub const NOTE: &str = "Model output, not a measurement.";
@@ -121,6 +127,11 @@ impl Target {
     /// Whether the code refers to the picture, which then has to be put beside it.
     pub const fn needs_picture(self) -> bool {
         matches!(self, Self::Markdown | Self::MediaWiki)
+    }
+
+    /// Whether it shows the calculator itself.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Frame | Self::FrameJsx | Self::Address)
     }
 
     /// The text to be copied.

@@ -86,6 +86,11 @@ impl Choice for Theme {
     }
 }
 
+/// Parts of the page that a link can leave out, by their words.
+pub const PARTS: [&str; 4] = ["views", "settings", "alerts", "recovery"];
+/// Groups of settings that a link can fix, by their words.
+pub const GROUPS: [&str; 6] = ["tenant", "scope", "window", "policy", "response", "run"];
+
 /// What a link carries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -101,6 +106,10 @@ pub struct State {
     pub step: String,
     /// The colours.
     pub theme: Theme,
+    /// By part of the page ([`PARTS`]), whether it is left out.
+    pub hidden: [bool; 4],
+    /// By group of settings ([`GROUPS`]), whether it cannot be changed.
+    pub fixed: [bool; 6],
     /// By kind, whether it keeps its share when another is moved.
     pub locks: [bool; 8],
     /// What the user calls the scenario; at most [`TITLE_AT_MOST`] characters.
@@ -112,7 +121,8 @@ pub struct State {
 pub struct Written {
     /// What stands behind the `#`: letters, digits and `-._~=&` only.
     pub fragment: String,
-    /// Whether holidays that the forecast never looks at were left out, because the link would be too long.
+    /// Whether holidays that the forecast never looks at, or what is hidden and fixed, were left out, because the link
+    /// would be too long.
     pub left_out: bool,
     /// How many of the scenarios kept beside were left out, because the link would be too long.
     pub without: usize,

@@ -99,20 +99,14 @@ function loadStyle(files) {
   });
 }
 
-/** The bindings of the program that the one-file edition of the page holds; its script sets them. */
+/** The bindings of the program that the one-file edition of the page holds; a script of its own sets them. */
 const held = globalThis.heldBindings;
-
-/** The program that the page holds, unpacked. Nothing is asked of the network. */
-function unpackHeld() {
-  const packed = Uint8Array.from(atob(document.getElementById("held-program").textContent), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
-}
 
 /** Loads a program: the bindings of its script, and its instance. The link with this id names its files and their hashes. */
 async function load(id) {
   const files = document.getElementById(id);
   if (!held && (!files?.integrity || !files.dataset.wasmIntegrity)) throw new Plain(NO_HASHES);
-  const [bindings, program] = await Promise.all(held ? [held, unpackHeld()] : [importGlue(files), fetchProgram(files), loadStyle(files)]);
+  const [bindings, program] = await Promise.all(held ? [held, globalThis.heldProgram()] : [importGlue(files), fetchProgram(files), loadStyle(files)]);
   const wasm = await bindings.default({ module_or_path: program }).catch((cause) => {
     // The file is the right one, so it is the browser, or the host's own policy, that does not want it.
     throw cause instanceof WebAssembly.CompileError ? new Plain(NO_WEBASSEMBLY, { cause }) : cause;
@@ -170,8 +164,18 @@ function watchForStart() {
   };
 }
 
+/** Leaves out the parts of the page that the link names; the stylesheet knows them. */
+function hideParts() {
+  document.documentElement.dataset.hide = (new URLSearchParams(location.hash.slice(1)).get("hide") ?? "").replaceAll("~", " ");
+}
+
 /** What the address asks for that cannot wait for the program. */
 function heedLink() {
+  // A copy in one file may have been handed out with a scenario in it.
+  const opens = document.querySelector("meta[name=opens]")?.content;
+  if (opens && !location.hash) history.replaceState(null, "", `#${opens}`);
+  hideParts();
+  addEventListener("hashchange", hideParts);
   const link = location.hash.slice(1);
   const theme = new URLSearchParams(link).get("theme");
   if (["light", "dark", "projector"].includes(theme)) document.documentElement.dataset.theme = theme;

@@ -6,6 +6,7 @@ use super::address::use_address;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
 use crate::browser::{keys, page, whole};
+use crate::components::figure::Foot;
 use crate::link::View;
 use crate::views::frame;
 use crate::views::link;
@@ -52,7 +53,7 @@ pub fn App(props: &AppProps) -> Html {
         (_, None) => on_its_way(),
     };
     html! {
-        <>
+        <ContextProvider<Foot> context={frame::origin(&state)}>
             { link::before(&state, &send) }
             { frame::header(&state, &send) }
             {
@@ -62,7 +63,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
             }
             { frame::footer(&state, &send) }
-        </>
+        </ContextProvider<Foot>>
     }
 }
 

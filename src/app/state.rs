@@ -84,6 +84,8 @@ pub struct AppState {
     pub places: Places,
     /// The colours.
     pub theme: Theme,
+    /// By part of the page, whether the link leaves it out; the starter and the stylesheet do.
+    pub hidden: [bool; 4],
     /// What the user calls the scenario.
     pub title: AttrValue,
     /// The scenario to compare with.
@@ -169,6 +171,7 @@ impl AppState {
         }
         let mut scenario = (*self.settings.scenario).clone();
         change(&mut next.settings, &mut scenario);
+        self.settings.keep_fixed(&mut scenario);
         if scenario == *self.settings.scenario {
             let same = next.settings == self.settings && next.gesture == self.gesture;
             return (forgiven || !same).then_some(next);
@@ -202,9 +205,10 @@ impl AppState {
         })
     }
 
-    fn loaded(&self, scenario: Scenario, origin: Origin) -> Self {
+    fn loaded(&self, mut scenario: Scenario, origin: Origin) -> Self {
+        self.settings.keep_fixed(&mut scenario);
         let (loaded, heads, steps) = (self.settings.loaded + 1, self.settings.heads, self.steps_from_here());
-        let settings = Settings { loaded, heads, steps, ..Settings::of(scenario, origin) };
+        let settings = Settings { loaded, heads, steps, fixed: self.settings.fixed, ..Settings::of(scenario, origin) };
         let entries = self.entries + 1;
         Self { settings, title: AttrValue::default(), notices: Rc::from([]), entries, gesture: None, ..self.clone() }.checked()
     }

@@ -127,3 +127,13 @@ pub fn print() {
         let _ = window.print();
     }
 }
+
+/// Calls back when the page is about to be printed, and when that is over, for as long as what it returns lives.
+pub fn watch_printing(call: impl Fn(bool) + 'static) -> Option<[EventListener; 2]> {
+    let (window, call) = (web_sys::window()?, std::rc::Rc::new(call));
+    let on = |name: &'static str, printing: bool| {
+        let call = call.clone();
+        EventListener::new(&window, name, move |_| call(printing))
+    };
+    Some([on("beforeprint", true), on("afterprint", false)])
+}

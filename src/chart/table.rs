@@ -39,6 +39,11 @@ impl Table {
     /// (`1304`, `-12`, `2.5`), a dash is an empty cell. Words that a spreadsheet would take for a formula begin with an
     /// apostrophe.
     pub fn csv(&self) -> String {
+        self.csv_with(&[])
+    }
+
+    /// The same with lines at its end that say what it is: model version, seed, link. Each fills the first cell of a row.
+    pub fn csv_with(&self, lines: &[&str]) -> String {
         let mut text = String::new();
         for row in [&self.headers].into_iter().chain(&self.rows) {
             for (at, cell) in row.iter().enumerate() {
@@ -47,6 +52,11 @@ impl Table {
                 }
                 csv_cell(cell, at > 0, &mut text);
             }
+            text.push_str("\r\n");
+        }
+        for line in lines {
+            csv_cell(line, false, &mut text);
+            text.extend((1..self.headers.len()).map(|_| ','));
             text.push_str("\r\n");
         }
         text

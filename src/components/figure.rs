@@ -43,6 +43,10 @@ impl PartialEq for SharedChart {
     }
 }
 
+/// What the files of every chart say of themselves, a line each: what they are, and where they come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Foot(pub AttrValue);
+
 /// See [`Figure`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FigureProps {
@@ -55,9 +59,6 @@ pub struct FigureProps {
     /// What is easily misread here.
     #[prop_or_default]
     pub guard: Option<&'static str>,
-    /// The lines at the foot of a saved picture: what it is, and where it came from.
-    #[prop_or_default]
-    pub foot: AttrValue,
     /// Something in the chart is dragged, or let go.
     #[prop_or_default]
     pub on_drag: Option<Callback<Dragged>>,
@@ -71,6 +72,7 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let place = use_node_ref();
+    let Foot(foot) = use_context().unwrap_or_default();
     let width = use_state_eq(|| drawable(size::served(props.name).unwrap_or(props.width)));
     {
         let (place, width) = (place.clone(), width.clone());
@@ -114,7 +116,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p class="guard">{ guard }</p>
             }
             { in_words(chart.as_deref(), *open, Some(ontoggle)) }
-            { keep::tools(props) }
+            { keep::tools(props, &foot) }
         </figure>
     }
 }

@@ -16,7 +16,7 @@ pub struct Notice {
 }
 
 /// The note under a link that could not hold everything.
-pub const LEFT_OUT: &str = "To be short enough, the link leaves out holidays that the forecast never looks at. Its figures are the same.";
+pub const LEFT_OUT: &str = "To be short enough, the link leaves out holidays that the forecast never looks at, and if need be what is hidden or fixed. Its figures are the same.";
 /// What is said where scenarios that are kept beside are not in the link.
 pub const WITHOUT: &str = "The link is as long as a link may be: it does not hold every scenario you keep beside. Save those as files.";
 

@@ -16,7 +16,7 @@ use lockout_model::forecast::MODEL_VERSION;
 use super::digits::Digits;
 use super::{BESIDE_AT_MOST, CHARACTERS_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
 use packed::Packed;
-use table::{KINDS, LOCKS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
+use table::{FIXED, GROUPS, HIDE, KINDS, LOCKS, PARTS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
 
 /// The texts of the table's settings; None: the default.
 type Given = Vec<Option<String>>;
@@ -31,6 +31,8 @@ pub(super) fn write(state: &State) -> Written {
     given[VIEW] = Some(state.view.word().to_owned());
     given[STEP] = Some(form::slug(&state.step));
     given[THEME] = Some(state.theme.word().to_owned());
+    given[HIDE] = Some(form::names(&state.hidden, &PARTS));
+    given[FIXED] = Some(form::names(&state.fixed, &GROUPS));
     given[LOCKS] = Some(form::kinds(state.locks));
     for (row, text) in ROWS.iter().zip(&mut given).take(SCENARIO) {
         text.take_if(|text| text == row.default);
@@ -55,20 +57,27 @@ fn alone(mut given: Given, baseline: Option<&Given>, also: &str) -> Written {
     if fits(&readable) {
         return as_it_is(readable);
     }
-    // The theme is needed before the program runs, and steps have no numbers: they are never packed.
-    let [step, theme] = [STEP, THEME].map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
+    // Colours and hidden parts are needed before the program runs, and steps have no numbers: they are never packed.
+    let [step, theme, hide, fixed] =
+        [STEP, THEME, HIDE, FIXED].map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
+    let apart = [theme.as_str(), &hide, &fixed].concat();
     let whole = packed(0, &given, Some(baseline));
     // A place of the page is the first to go.
     for step in [step.as_str(), ""] {
-        let whole = link(&[step, &theme, "&p=", &whole, also].concat());
+        let whole = link(&[step, &apart, "&p=", &whole, also].concat());
         if fits(&whole) {
             return as_it_is(whole);
         }
     }
     let (seen, baseline_seen) = (scenario::seen(&given), baseline.map(scenario::seen));
     let left_out = seen != given || baseline_seen.as_ref() != baseline;
-    let whole = packed(0, &seen, Some(baseline_seen.as_ref()));
-    Written { left_out, ..as_it_is(link(&[&theme, "&p=", &whole, also].concat())) }
+    let seen = packed(0, &seen, Some(baseline_seen.as_ref()));
+    // What is hidden and fixed is the very last to go.
+    let [full, short] = [&apart, &theme].map(|apart| link(&[apart, "&p=", &seen, also].concat()));
+    if fits(&full) || !also.is_empty() {
+        return Written { left_out, ..as_it_is(full) };
+    }
+    Written { left_out: left_out || full != short, ..as_it_is(short) }
 }
 
 pub(super) fn read(pairs: &[Pair]) -> Opened {
@@ -141,15 +150,20 @@ impl Link {
         if step != asked {
             problem(STEP, format!("expected at most {STEP_AT_MOST} small letters, digits and -_., found text \"{}\"", shown(asked)));
         }
-        let locked = form::entries(given[LOCKS].as_deref().unwrap_or_default());
-        if let Some(odd) = locked.iter().find(|kind| !KINDS.contains(kind)) {
-            problem(LOCKS, expected(&KINDS, odd));
-        }
+        let mut listed = |at: usize, words: &[&str]| {
+            let listed = form::entries(given[at].as_deref().unwrap_or_default());
+            if let Some(odd) = listed.iter().find(|word| !words.contains(word)) {
+                problem(at, expected(words, odd));
+            }
+            listed
+        };
+        let [hidden, fixed, locked] = [listed(HIDE, &PARTS), listed(FIXED, &GROUPS), listed(LOCKS, &KINDS)];
+        let (hidden, fixed) = (PARTS.map(|part| hidden.contains(&part)), GROUPS.map(|group| fixed.contains(&group)));
         let locks = KINDS.map(|kind| locked.contains(&kind));
         let scenario = scenario::read(given, "", &mut issues);
         let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
         let beside = self.beside.into_iter().map(|kept| scenario::read(kept, "also: ", &mut issues)).collect();
-        Opened { state: State { scenario, baseline, beside, view, step, theme, locks, title }, model: self.model, issues }
+        Opened { state: State { scenario, baseline, beside, view, step, theme, hidden, fixed, locks, title }, model: self.model, issues }
     }
 }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
 use crate::browser::{event, keep};
+use crate::components::figure::Foot;
 use crate::link::{Theme, View};
 
 /// The views by name, in the order of the navigation.
@@ -131,6 +132,21 @@ const KEYS: [(&str, &str); 6] = [
 
 /// What is not modelled, from the definition.
 const NOT_MODELLED: &str = "Not modelled: policies that differ by group, mass resets by admins, silent refreshes, SharePoint’s exception, people locked again after a policy is switched back, licences per seat, the portal’s download limits, and a change of clocks within the week.";
+
+/// What a chart's files say of themselves. Only what the model counted has a seed.
+pub fn origin(state: &AppState) -> Foot {
+    let mut text = state.title.to_string();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str("Lockout Lab, model ");
+    text.push_str(MODEL_VERSION);
+    if !matches!(state.view, View::Story | View::Sources) {
+        text.extend([", seed ", &state.settings.scenario.run.seed.to_string(), ". Model output, not a measurement."]);
+    }
+    text.extend(["\n", &state.address, "#", &state.link.fragment]);
+    Foot(text.into())
+}
 
 /// What this is and is not.
 pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {

@@ -13,6 +13,9 @@ pub(super) const LINK: &str = "link";
 /// What [`Action::Ask`] asks for where code and files are wanted; a figure's pointer begins with a stroke.
 pub(super) const EMBED: &str = "embed";
 
+/// And where the page is to be printed.
+pub(super) const PRINT: &str = "print";
+
 /// What is in front of the page: the way past the settings, the scenario's name, and notices about the link.
 pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
     let notices = &state.notices;
@@ -78,6 +81,7 @@ pub(super) fn link_box(state: &AppState, send: &Callback<Action>) -> Html {
             <label for={LINK}>{ "Link to these settings" }</label>
             <input type="text" id={LINK} readonly={true} value={format!("{}#{}", state.address, state.link.fragment)}
                 onfocus={|focus: FocusEvent| event::select_all(&focus)} />
+            <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(PRINT))))}>{ "Print" }</button>
             if state.link.left_out {
                 <p class="source">{ LEFT_OUT }</p>
             }

@@ -7,7 +7,6 @@ mod recovery;
 pub mod status;
 
 use lockout_model::Scenario;
-use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shared, Shown};
@@ -145,16 +144,6 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
     }
 }
 
-/// What a saved picture says of itself, a line each.
-fn foot(state: &AppState) -> String {
-    let seed = state.settings.scenario.run.seed;
-    let title = if state.title.is_empty() { String::new() } else { format!("{}\n", state.title) };
-    format!(
-        "{title}Lockout Lab, model {MODEL_VERSION}, seed {seed}. Model output, not a measurement.\n{}#{}",
-        state.address, state.link.fragment
-    )
-}
-
 /// The three results, and how far their run is.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
@@ -166,7 +155,6 @@ pub fn Results(props: &ResultsProps) -> Html {
         _ => Charts::new(shown.as_ref(), &state.settings.scenario, *threshold),
     });
     let shown = state.shown.as_ref();
-    let foot = AttrValue::from(foot(state));
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| {
         send.emit(dragged.map_or(Action::Release, |(handle, to)| Action::Handle(handle, to)));
     });
@@ -174,7 +162,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
         let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask.reform(move |()| at));
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
-        html! { <Figure {name} {guard} chart={chart.clone()} {width} foot={foot.clone()} on_drag={on_drag.clone()} {on_ask} /> }
+        html! { <Figure {name} {guard} chart={chart.clone()} {width} on_drag={on_drag.clone()} {on_ask} /> }
     };
     let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };

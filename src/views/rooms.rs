@@ -1,6 +1,7 @@
 //! The views beyond What-if. The program that is loaded first has none of them; it asks for the whole one instead.
 
 pub mod forecasts;
+mod paper;
 pub mod prose;
 
 use lockout_model::choice::Choice as _;
@@ -10,7 +11,7 @@ use crate::app::state::{Action, AppState};
 use crate::link::View;
 use crate::views::compare::{Compare, Comparing};
 use crate::views::embed::Embed;
-use crate::views::link::EMBED;
+use crate::views::link::{EMBED, PRINT};
 use crate::views::sources::Sources;
 use crate::views::story::Story;
 use crate::views::why::Why;
@@ -50,8 +51,10 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
     html! {
         <Comparing state={state.clone()}>
             { view }
+            <paper::Paper state={state.clone()} />
             {
                 match asked {
+                    Some((asked, _)) if asked == PRINT => html! { <paper::PrintNow done={send.reform(|()| Action::Ask(None))} /> },
                     Some((asked, shown)) if asked == EMBED => html! { <Embed state={state.clone()} {shown} send={send.clone()} /> },
                     Some((asked, shown)) => html! { <Why {asked} {shown} send={send.clone()} /> },
                     None => Html::default(),

@@ -1,6 +1,9 @@
 // Embed or export: code to copy, a picture of it, and files.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { inflateSync } from "node:zlib";
 import { complete } from "./harness/controls.mjs";
 import { visits } from "./harness/visit.mjs";
 
@@ -23,7 +26,7 @@ const choose = (page, label, words) => page.evaluate((label, words) => {
 const code = (page) => page.$eval("#embed-code", (field) => field.value);
 
 /** What the page would save when a button is pressed: name, type and bytes, without saving it. */
-async function saved(page, button) {
+async function saved(page, button, scope = "dialog.embed") {
   await page.evaluate(() => {
     window.saved = null;
     const blobs = new Map();
@@ -40,7 +43,10 @@ async function saved(page, button) {
       });
     };
   });
-  await page.evaluate((words) => Array.from(document.querySelectorAll("dialog.embed button")).find((own) => own.textContent === words).click(), button);
+  await page.evaluate((words, scope) => {
+    const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+    Array.from(document.querySelectorAll(`${scope} :is(button, a)`)).find((own) => own.textContent === words).dispatchEvent(click);
+  }, button, scope);
   await page.waitForFunction(() => window.saved, { timeout: 20_000 });
   const { name, type, bytes } = await page.evaluate(() => window.saved);
   return { name, type, bytes: Buffer.from(bytes) };
@@ -60,14 +66,90 @@ visit("the frame's code opens these settings, closed in", { path: "#v=1&users=42
   }
 });
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Checks or unchecks a box of the dialog by its words, in the row of this name. */
+const check = (page, row, words) => page.evaluate((row, words) => {
+  const boxes = document.querySelector(`dialog.embed [role="group"][aria-label="${row}"]`);
+  Array.from(boxes.querySelectorAll("label")).find((label) => label.textContent === words).querySelector("input").click();
+}, row, words);
+
+visit("parts and fixed settings are in the code, and the preview shows them", {}, async (page) => {
+  await open(page);
+  await check(page, "Shown", "Settings");
+  await check(page, "Cannot be changed there", "Policy");
+  await page.waitForFunction(() => /hide=settings&amp;fixed=policy/.test(document.getElementById("embed-code").value));
+  const handle = await page.waitForSelector("dialog.embed iframe");
+  assert.equal(await handle.evaluate((frame) => frame.getAttribute("sandbox")), "allow-scripts");
+  const frame = await handle.contentFrame();
+  await frame.waitForFunction(() => /\d/.test(document.querySelector(".headline.main")?.textContent), { timeout: 60_000 });
+  const seen = (selector) => frame.$$eval(selector, (all) => all.filter((element) => element.getClientRects().length > 0).length);
+  assert.deepEqual([await seen(".controls"), await seen(".top nav")], [0, 1]);
+});
+
+visit("what a link hides is not seen, and what it fixes cannot be changed", { path: "#v=1&hide=views~recovery&fixed=policy~tenant&users=4200" }, async (page) => {
+  await complete(page);
+  const seen = (selector) => page.$$eval(selector, (all) => all.filter((element) => element.getClientRects().length > 0).length);
+  assert.deepEqual([await seen(".top nav"), await seen(".results > .recovery"), await seen(".results > .alerts")], [0, 0, 1]);
+  assert.equal(await page.$eval("#users-number", (field) => field.matches(":disabled")), true);
+  assert.equal(await page.$eval("#settings", (settings) => settings.querySelectorAll("fieldset:disabled").length), 2);
+});
+
+visit("axe finds nothing in the dialog", {}, async (page) => {
+  await open(page);
+  await choose(page, "For", "HTML table");
+  await page.waitForFunction(() => document.querySelector("dialog.embed img")?.naturalWidth > 0);
+  for (const width of [1280, 320]) {
+    await page.setViewport({ width, height: 900 });
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run(document.querySelector("dialog.embed"), { rules: { "target-size": { enabled: true } } }));
+    assert.deepEqual(violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`)), []);
+    const wide = await page.$eval("dialog.embed", (dialog) => dialog.scrollWidth - dialog.clientWidth);
+    assert.ok(wide <= 0, `${wide} pixels wider than the dialog at ${width}`);
+  }
+});
+
+/** Size and pixels of a PNG, read without the page: 8 bits of red, green, blue and, if it has one, alpha. */
+function decoded(png) {
+  const [width, height, channels] = [png.readUInt32BE(16), png.readUInt32BE(20), { 2: 3, 6: 4 }[png[25]]];
+  assert.deepEqual([png[24], png[28]], [8, 0], "8 bits, not interlaced");
+  const parts = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT") parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  }
+  const raw = inflateSync(Buffer.concat(parts));
+  const row = width * channels;
+  assert.equal(raw.length, height * (row + 1));
+  const pixels = Buffer.alloc(height * row);
+  for (let y = 0; y < height; y++) {
+    const filter = raw[y * (row + 1)];
+    for (let x = 0; x < row; x++) {
+      const left = x >= channels ? pixels[y * row + x - channels] : 0;
+      const up = y > 0 ? pixels[(y - 1) * row + x] : 0;
+      const corner = x >= channels && y > 0 ? pixels[(y - 1) * row + x - channels] : 0;
+      const [a, b, c] = [left, up, corner].map((value) => Math.abs(left + up - corner - value));
+      const paeth = a <= b && a <= c ? left : b <= c ? up : corner;
+      pixels[y * row + x] = raw[y * (row + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth][filter];
+    }
+  }
+  return { width, height, at: (x, y) => pixels.readUIntBE(y * row + x * channels, 3).toString(16) };
+}
+
 visit("the picture is drawn, and saved with twice its pixels", {}, async (page) => {
   await open(page);
+  await choose(page, "For", "Markdown");
   await page.waitForFunction(() => document.querySelector("dialog.embed img")?.naturalWidth > 0);
   const width = await page.$eval("dialog.embed img", (image) => image.naturalWidth);
   const png = await saved(page, "Picture, PNG");
   assert.match(png.name, /^lockout-lab-[0-9a-f]{8}\.png$/);
   assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
-  assert.equal(png.bytes.readUInt32BE(16), 2 * width);
+  const picture = decoded(png.bytes);
+  assert.equal(picture.width, 2 * width);
+  // The light theme's card, and marks on it.
+  const colours = new Map();
+  for (let y = 0; y < picture.height; y += 2) for (let x = 0; x < picture.width; x += 2) colours.set(picture.at(x, y), (colours.get(picture.at(x, y)) ?? 0) + 1);
+  assert.equal(picture.at(0, 0), "ffffff");
+  assert.ok(colours.size > 8, `${colours.size} colours`);
   const svg = await saved(page, "Picture, SVG");
   assert.match(svg.bytes.toString(), /^<svg [\s\S]*Model output, not a measurement/);
 });
@@ -88,4 +170,33 @@ visit("the dialog closes with Escape and opens again", {}, async (page) => {
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !document.querySelector("dialog.embed"));
   await open(page);
+});
+
+visit("a chart's files say where they come from", { path: "#v=1&users=4200&seed=7" }, async (page, site) => {
+  await complete(page);
+  const link = `${site.url}#v=1&users=4200`;
+  const csv = (await saved(page, "CSV", ".chart.dotplot")).bytes.toString();
+  assert.ok(csv.includes(link) && /model 1\.0, seed 7\. Model output, not a measurement/.test(csv), csv.slice(-300));
+  const columns = csv.trimEnd().split("\r\n").map((row) => row.replaceAll(/"[^"]*"/g, "").split(",").length);
+  assert.equal(new Set(columns).size, 1, "every row has as many cells");
+  const svg = (await saved(page, "SVG", ".chart.dotplot")).bytes.toString();
+  assert.ok(svg.replaceAll(/<\/text>\s*<text[^>]*>/g, "").includes(link.replaceAll("&", "&amp;")) && /seed 7/.test(svg));
+  const png = await saved(page, "PNG", ".chart.dotplot");
+  assert.match(png.name, /^lockout-lab-dotplot\.png$/);
+  const { width } = decoded(png.bytes);
+  assert.equal(width % 2, 0);
+});
+
+visit("the one file comes with the settings in it, and opens with them", { path: "#v=1&users=4200&policy=password_change" }, async (page, site) => {
+  await open(page);
+  const file = await saved(page, "The calculator as one file");
+  assert.match(file.name, /^lockout-lab-[0-9a-f]{8}\.html$/);
+  assert.match(file.bytes.toString(), /<meta name="opens" content="v=1&amp;users=4200&amp;policy=password_change&amp;model=1\.0">/);
+  site.extra.set("given.html", file.bytes.toString());
+  await page.goto(`${site.url}given.html`);
+  await page.waitForFunction(() => / of 4,200\s/.test(document.querySelector(".headline.main")?.textContent), { timeout: 60_000 });
+  assert.match(await page.evaluate(() => location.hash), /users=4200&policy=password_change/);
+  // A link goes before what is in the file.
+  await page.goto(`${site.url}given.html?again#v=1&users=777`);
+  await page.waitForFunction(() => / of 777\s/.test(document.querySelector(".headline.main")?.textContent), { timeout: 60_000 });
 });

@@ -12,8 +12,8 @@ import { DIST } from "./harness/site.mjs";
 import { started } from "./harness/visit.mjs";
 
 const NAME = "lockout-lab.html";
-// The goal is 900 kB; lower this with every gain.
-const BYTES_AT_MOST = 1_100_000;
+// Nine hundred kB pass most limits on attachments.
+const BYTES_AT_MOST = 900_000;
 const VIEWS = ["Story", "Compare", "Triage", "Teach", "Sources"];
 
 let browser;

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use lockout_lab::chart::{Dotplot, Range80, Table, Theme};
-use lockout_lab::export::{Exported, NOTE, Size, Target, card, csv, json};
+use lockout_lab::content::changed::changed;
+use lockout_lab::export::{Exported, Look, NOTE, QUIET, Size, Target, card, code, csv, json, opening_with};
+use lockout_lab::link;
 use lockout_model::{Forecast, Parameters, Run, Scenario};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -198,6 +200,69 @@ fn an_exported_scenario_gives_the_same_bytes() {
     let again = Scenario::from_json(&value["forecast"]["scenario"].to_string()).expect("a scenario");
     let (forecast, dots) = result(&again, again.run.trials);
     assert_eq!(json(&Exported::new(&forecast, &dots, "\"a\\\u{1}b", "https://example.org/#v=1"), &forecast), written);
+}
+
+#[test]
+fn the_code_on_paper_says_the_link() {
+    let longest = format!("https://example.org/lockout-lab/#v=1&p={}", "x_-.~9".repeat(95));
+    for address in ["https://example.org/#v=1&users=4200&model=1.0", &longest] {
+        let (size, path) = code(address).expect("a code");
+        // Painted from the path's words alone: `M3 0h7v1h-7z` is a run of seven.
+        let (wide, scale) = (usize::try_from(size + 2 * QUIET).expect("small"), 4);
+        let mut dark = vec![false; wide * wide];
+        for run in path.split('M').filter(|run| !run.is_empty()) {
+            let numbers: Vec<usize> = run.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+            let (x, y, length) = (numbers[0] + 4, numbers[1] + 4, numbers[2]);
+            dark[y * wide + x..y * wide + x + length].fill(true);
+        }
+        let at = |x: usize, y: usize| if dark[y / scale * wide + x / scale] { 0 } else { 255 };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(wide * scale, wide * scale, at);
+        let found = image.detect_grids();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].decode().expect("read back").1, address);
+    }
+    assert!(code(&"x".repeat(4_000)).is_none());
+}
+
+#[test]
+fn changed_settings_are_named_with_their_sources() {
+    assert_eq!(changed(&Scenario::default()), []);
+    let mut scenario = Scenario::default();
+    scenario.tenant.users = 4200;
+    scenario.incident.scope.likely = 0.35;
+    scenario.response.help_desk = None;
+    let rows = changed(&scenario);
+    let row = |name: &str| rows.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("{name} in {rows:?}"));
+    assert_eq!((row("Users").now.as_str(), row("Users").default.as_str()), ("4,200", "1,000"));
+    assert!(rows.iter().any(|row| row.source.contains("Nobody has published how much")), "{rows:?}");
+    // Every preset's settings can be said, and a number's default has a source or is an assumption.
+    for preset in lockout_model::presets::ALL {
+        for row in changed(&preset.scenario().expect("a scenario")) {
+            assert!(!row.name.is_empty() && !row.now.is_empty() && row.now != row.default, "{row:?}");
+            assert!(!row.now.starts_with(|letter: char| letter.is_ascii_digit()) || !row.source.is_empty(), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_one_file_opens_with_a_link() {
+    let page = "<head><meta name=\"opens\" content=\"\"></head>";
+    let given = opening_with(page, "v=1&users=4200&title=\"><script>").expect("the page");
+    assert_eq!(given, "<head><meta name=\"opens\" content=\"v=1&amp;users=4200&amp;title=&quot;&gt;&lt;script&gt;\"></head>");
+    // Not twice, and not another page.
+    assert_eq!(opening_with(&given, "v=1"), None);
+}
+
+#[test]
+fn a_look_is_part_of_the_link() {
+    let look = Look { theme: link::Theme::Dark, hidden: [true, false, false, true], fixed: [false, false, false, true, false, false] };
+    let own = "https://example.org/#v=1&theme=light&hide=settings&users=4200&model=1.0";
+    let address = look.of(own);
+    assert_eq!(address, "https://example.org/#v=1&theme=dark&hide=views~recovery&fixed=policy&users=4200&model=1.0");
+    assert_eq!(Look::default().of(own), "https://example.org/#v=1&users=4200&model=1.0");
+    let link::Reading::Opened(opened) = link::read(address.split_once('#').expect("a link").1) else { panic!("{address}") };
+    assert_eq!((opened.state.theme, opened.state.hidden, opened.state.fixed), (look.theme, look.hidden, look.fixed));
+    assert!(opened.issues.is_empty());
 }
 
 /// Whether a spreadsheet would take a cell for a formula.

@@ -48,14 +48,17 @@ fn any_state() -> impl Strategy<Value = State> {
     let scenario = || any_scenario(10_000_000, 1_000_000);
     let (view, theme) = (proptest::sample::select(View::ALL), proptest::sample::select(Theme::ALL));
     let step = prop_oneof![Just(String::new()), "[a-z0-9._-]{1,40}"];
-    (scenario(), option::of(scenario()), view, step, theme, any::<[bool; 8]>(), any_title()).prop_map(
-        |(scenario, baseline, view, step, theme, locks, title)| State {
+    let kept = (any::<[bool; 4]>(), any::<[bool; 6]>(), any::<[bool; 8]>());
+    (scenario(), option::of(scenario()), view, step, theme, kept, any_title()).prop_map(
+        |(scenario, baseline, view, step, theme, (hidden, fixed, locks), title)| State {
             scenario,
             baseline,
             beside: Vec::new(),
             view,
             step,
             theme,
+            hidden,
+            fixed,
             locks,
             title,
         },

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use lockout_lab::app::state::{Action, AppState, Edit, Origin};
+use lockout_lab::app::state::{Action, AppState, Edit, Group, Origin};
 use lockout_lab::content::changes::{self, CHANGED_NUMBERS, Change};
 use lockout_lab::link::{self, TITLE_AT_MOST, Theme, View};
 use lockout_model::choice::Kind;
@@ -34,6 +34,36 @@ fn the_page_opens_with_the_link() {
     assert_eq!((&state.settings.origin, state.settings.edited), (&Origin::Link, false));
     assert!(state.job.is_some());
     assert_eq!(state.link.fragment, "v=1&title=Ours&view=compare&theme=dark&locks=okta&users=4200&model=1.0");
+}
+
+#[test]
+fn what_a_link_fixes_stays_whatever_somebody_does() {
+    let state = opened("v=1&fixed=policy~tenant&hide=views~recovery&users=4200&policy=password_change");
+    assert!(state.notices.is_empty());
+    assert_eq!((state.hidden, state.settings.is_fixed(Group::Policy)), ([true, false, false, true], true));
+    let fixed = |state: &AppState| (state.settings.scenario.tenant.clone(), state.settings.scenario.protection);
+    let edit = |place: &str, value: f64| Action::Set(Edit::to(place, value).expect("a field"));
+    let mut later = Rc::clone(&state);
+    for action in [
+        edit("protection.policy", 0.0),
+        edit("tenant.users", 5.0),
+        Action::TypeHeads(Kind::Okta, 3),
+        Action::Slide(Kind::AdFs, 9_000),
+        edit("incident.window.hours", 7.0),
+        Action::Load(Box::default(), Origin::AllSettings),
+        Action::StartFrom("okta_block"),
+        Action::Restore(Group::Policy),
+        Action::Undo,
+    ] {
+        later = after(&later, action.clone());
+        assert_eq!(fixed(&later), fixed(&state), "{action:?}");
+        assert!(later.link.fragment.contains("hide=views~recovery&fixed=tenant~policy"), "{}", later.link.fragment);
+        assert!(!later.settings.is_invalid(), "{action:?}");
+    }
+    assert_ne!(later.settings.scenario, state.settings.scenario);
+    // Another link says anew what is fixed.
+    let free = after(&later, Action::Follow("v=1&users=9".to_owned()));
+    assert_eq!((after(&free, edit("tenant.users", 5.0)).settings.scenario.tenant.users, free.hidden), (5, [false; 4]));
 }
 
 #[test]

@@ -171,6 +171,9 @@ impl Edit {
 }
 
 impl Group {
+    /// Every group, in the order of a link's words.
+    pub const ALL: [Self; 6] = [Self::Tenant, Self::Scope, Self::Window, Self::Policy, Self::Response, Self::Run];
+
     /// Takes the group's part of a scenario over from another.
     pub fn restore(self, scenario: &mut Scenario, from: &Scenario) {
         let (incident, source) = (&mut scenario.incident, &from.incident);

@@ -26,9 +26,9 @@ impl AppState {
             (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
-        let State { scenario, baseline, beside, view, step, theme, locks, title } = opened;
+        let State { scenario, baseline, beside, view, step, theme, hidden, fixed, locks, title } = opened;
         let mut settings = Settings::of(scenario, origin);
-        settings.locks = Locks::on(locks);
+        (settings.locks, settings.fixed) = (Locks::on(locks), fixed);
         let state = Self {
             settings,
             job: None,
@@ -36,6 +36,7 @@ impl AppState {
             view,
             places: Places::default().with(view, &step),
             theme,
+            hidden,
             title: AttrValue::from(title),
             baseline: baseline.map(Shared::new),
             beside: beside.into_iter().map(|scenario| Beside::new(scenario, "")).collect(),
@@ -61,7 +62,8 @@ impl AppState {
             // The fields on screen, and what is known of them beyond the link, are already for it.
             // But text that was refused is out of its field.
             let loaded = self.settings.loaded + u32::from(!self.settings.refusals.is_empty());
-            next.settings = Settings { locks: next.settings.locks, refusals: Vec::new(), loaded, ..self.settings.clone() };
+            next.settings =
+                Settings { locks: next.settings.locks, fixed: next.settings.fixed, refusals: Vec::new(), loaded, ..self.settings.clone() };
         } else {
             next.settings.loaded = self.settings.loaded + 1;
             next.settings.heads = self.settings.heads;
@@ -88,7 +90,8 @@ impl AppState {
     /// Whether a link to this state would be the same as to another.
     pub(super) fn links_as(&self, other: &Self) -> bool {
         let (one, two) = (&self.settings, &other.settings);
-        (&one.scenario, one.locks) == (&two.scenario, two.locks)
+        (&one.scenario, one.locks, one.fixed) == (&two.scenario, two.locks, two.fixed)
+            && self.hidden == other.hidden
             && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
             && (&self.places, &self.beside) == (&other.places, &other.beside)
     }
@@ -103,6 +106,8 @@ impl AppState {
             view: self.view,
             step: self.places.of(self.view).to_string(),
             theme: self.theme,
+            hidden: self.hidden,
+            fixed: self.settings.fixed,
             locks: self.settings.locks.by_kind(),
             title: self.title.to_string(),
         }));

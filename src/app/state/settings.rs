@@ -33,6 +33,8 @@ pub struct Settings {
     pub makeup: Makeup,
     /// Kinds that keep their share.
     pub locks: Locks,
+    /// By group, whether it cannot be changed: the link says so.
+    pub fixed: [bool; 6],
     /// Whether heads are typed instead of shares.
     pub heads: bool,
     /// Which city each region is, as far as that is known.
@@ -78,6 +80,18 @@ impl Settings {
         restored == *self.scenario
     }
 
+    /// Whether a group cannot be changed.
+    pub fn is_fixed(&self, group: Group) -> bool {
+        self.fixed[group as usize]
+    }
+
+    /// Gives a changed scenario the values of every group that cannot be changed.
+    pub(super) fn keep_fixed(&self, scenario: &mut Scenario) {
+        for group in Group::ALL.into_iter().filter(|group| self.is_fixed(*group)) {
+            group.restore(scenario, &self.scenario);
+        }
+    }
+
     /// What the model refuses outside the fields at `places`.
     pub fn other_issues(&self, places: &[&str]) -> Vec<Issue> {
         let shown = |issue: &Issue| places.iter().any(|place| issue.place.starts_with(place));
@@ -102,6 +116,7 @@ impl Settings {
             base: scenario.clone(),
             scenario,
             locks: Locks::default(),
+            fixed: [false; 6],
             heads: false,
             cities: Vec::new(),
             origin,

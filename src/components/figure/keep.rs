@@ -3,26 +3,36 @@
 use yew::prelude::*;
 
 use super::FigureProps;
-use crate::browser::file;
+use crate::browser::{file, picture};
 use crate::chart::scene::Caption;
 use crate::chart::{Theme, WIDTH_IN_FILES};
 
-/// The row of buttons below a chart.
-pub(super) fn tools(props: &FigureProps) -> Html {
+/// What a chart is kept as.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Csv,
+    Svg,
+    Png,
+}
+
+/// The row of buttons below a chart; `foot` is what its files say of themselves, a line each.
+pub(super) fn tools(props: &FigureProps, foot: &AttrValue) -> Html {
     let Some(chart) = &props.chart else { return Html::default() };
-    let csv = {
-        let (chart, name) = (chart.clone(), props.name);
+    let (name, foot) = (props.name, foot.clone());
+    let keep = |kind: Kind| {
+        let (chart, foot) = (chart.clone(), foot.clone());
         Callback::from(move |_: MouseEvent| {
-            file::save(&format!("lockout-lab-{name}.csv"), "text/csv", &chart.csv());
-        })
-    };
-    let svg = {
-        let (chart, name, foot) = (chart.clone(), props.name, props.foot.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Ok(scene) = chart.scene(WIDTH_IN_FILES) {
-                let lines: Vec<&str> = foot.lines().collect();
-                let picture = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
-                file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &picture);
+            let lines: Vec<&str> = foot.lines().collect();
+            if kind == Kind::Csv {
+                file::save(&format!("lockout-lab-{name}.csv"), "text/csv", &chart.table().csv_with(&lines));
+                return;
+            }
+            let Ok(scene) = chart.scene(WIDTH_IN_FILES) else { return };
+            let drawn = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
+            if kind == Kind::Svg {
+                file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &drawn);
+            } else {
+                picture::save(&format!("lockout-lab-{name}.png"), &drawn);
             }
         })
     };
@@ -31,8 +41,9 @@ pub(super) fn tools(props: &FigureProps) -> Html {
             if let Some(on_ask) = &props.on_ask {
                 <button type="button" onclick={on_ask.reform(|_: MouseEvent| ())}>{ "Why these numbers" }</button>
             }
-            <button type="button" onclick={csv}>{ "CSV" }</button>
-            <button type="button" onclick={svg}>{ "SVG" }</button>
+            for (kind, name) in [(Kind::Csv, "CSV"), (Kind::Svg, "SVG"), (Kind::Png, "PNG")] {
+                <button type="button" onclick={keep(kind)}>{ name }</button>
+            }
         </div>
     }
 }

@@ -49,9 +49,16 @@ pub(super) enum Form {
     Title,
     /// A place of the page, by name: `weekend`. It is never packed.
     Slug,
+    /// Some parts of the page: `views~settings`. They are never packed.
+    Names,
 }
 
 impl Form {
+    /// Whether it has a packed form.
+    pub(super) fn is_packed(self) -> bool {
+        !matches!(self, Self::Slug | Self::Names)
+    }
+
     /// The text of a value of the scenario file; None if it has none.
     pub(super) fn text(self, value: &Json) -> Option<String> {
         if *value == Json::Null {
@@ -61,7 +68,7 @@ impl Form {
             Self::Share => value.as_f64().map(|share| words::decimal(share, 4)),
             Self::Number(_) | Self::Quarters => value.as_f64().map(|number| words::decimal(number, 2)),
             Self::Whole(_) | Self::Seed | Self::Flag => Some(value.to_string()),
-            Self::Word(_) | Self::Title | Self::Slug => value.as_str().map(ToOwned::to_owned),
+            Self::Word(_) | Self::Title | Self::Slug | Self::Names => value.as_str().map(ToOwned::to_owned),
             Self::Shape(field, all) => value.get(field).and_then(Json::as_str).or(all.first().copied()).map(ToOwned::to_owned),
             // The colon is not for addresses, and seconds are always zero.
             Self::Moment => value.as_str().and_then(|text| Some(format!("{}{}", text.get(..13)?, text.get(14..16)?))),
@@ -76,7 +83,7 @@ impl Form {
         match self {
             Self::Share | Self::Number(_) | Self::Whole(_) | Self::Quarters => number(text),
             Self::Flag if text == "true" || text == "false" => Json::Flag(text == "true"),
-            Self::Flag | Self::Word(_) | Self::Title | Self::Slug => Json::text(text),
+            Self::Flag | Self::Word(_) | Self::Title | Self::Slug | Self::Names => Json::text(text),
             Self::Shape("", all) if all.contains(&text) => Json::object([]),
             Self::Shape("", _) => Json::text(text),
             Self::Shape(field, _) => Json::object([(field, Json::text(text))]),
@@ -105,7 +112,7 @@ impl Form {
             Self::Days => days_text(&packed.days(&days(text))),
             Self::Regions => packed.regions(text),
             Self::Title => title::pass(text, packed),
-            Self::Slug => String::new(),
+            Self::Slug | Self::Names => String::new(),
         }
     }
 }
@@ -119,6 +126,12 @@ pub(super) fn slug(text: &str) -> String {
 /// The entries of a list's text.
 pub(super) fn entries(text: &str) -> Vec<&str> {
     if text.is_empty() || text == NONE { Vec::new() } else { text.split(AND).collect() }
+}
+
+/// The words for which this holds, as a list's text.
+pub(super) fn names(which: &[bool], words: &[&str]) -> String {
+    let named = words.iter().zip(which).filter(|(_, holds)| **holds);
+    list_text(&named.map(|(word, _)| (*word).to_owned()).collect::<Vec<_>>())
 }
 
 /// A list's text.

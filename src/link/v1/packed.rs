@@ -40,7 +40,7 @@ impl Packed {
     /// passed before, it is enough to say so.
     pub(super) fn pass(&mut self, from: usize, given: &Given, like: Option<&Given>) -> Given {
         let mut passed = vec![None; ROWS.len()];
-        for (at, row) in ROWS.iter().enumerate().skip(from).filter(|(_, row)| row.form != Form::Slug) {
+        for (at, row) in ROWS.iter().enumerate().skip(from).filter(|(_, row)| row.form.is_packed()) {
             let (text, like) = (given.get(at).and_then(Option::as_deref), like.map(|like| like[at].as_deref()));
             passed[at] = match like {
                 Some(like) if self.digits.flag(text == like) => like.map(ToOwned::to_owned),

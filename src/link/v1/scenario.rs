@@ -52,14 +52,16 @@ pub(super) fn seen(given: &Given) -> Given {
         form::region_of(offset, share, days.map(|days| kept(form::ascending(&days), SEEN[1])).as_deref())
     };
     let mut seen = given.clone();
-    for (row, text) in ROWS.iter().zip(&mut seen) {
-        if let Some(text) = text {
+    for (row, given) in ROWS.iter().zip(&mut seen) {
+        if let Some(text) = given {
             match row.form {
                 Form::Days => *text = form::days_text(&kept(form::days(text), SEEN[0])),
                 Form::Regions => *text = form::list_text(&form::entries(text).into_iter().map(region).collect::<Vec<_>>()),
                 _ => {}
             }
         }
+        // What is left may be the default.
+        given.take_if(|text| row.form == Form::Days && text == row.default);
     }
     seen
 }

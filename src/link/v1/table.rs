@@ -3,7 +3,7 @@
 //! Frozen with the first release: nothing here may change, be it to follow the model.
 
 use super::form::Form;
-use Form::{Days, Flag, Kinds, Moment, Number, Quarters, Regions, Seed, Shape, Share, Slug, Title, Whole, Word};
+use Form::{Days, Flag, Kinds, Moment, Names, Number, Quarters, Regions, Seed, Shape, Share, Slug, Title, Whole, Word};
 
 /// One setting.
 #[derive(Clone, Copy, Debug)]
@@ -48,20 +48,28 @@ pub(super) const KINDS: [&str; 8] = ["cloud_only", "hash_sync", "pass_through", 
 pub(super) const VIEWS: [&str; 6] = ["story", "what_if", "compare", "triage", "teach", "sources"];
 pub(super) const THEMES: [&str; 4] = ["auto", "light", "dark", "projector"];
 
+/// Parts of the page and groups of settings, in the order of the state's.
+pub(super) const PARTS: [&str; 4] = ["views", "settings", "alerts", "recovery"];
+pub(super) const GROUPS: [&str; 6] = ["tenant", "scope", "window", "policy", "response", "run"];
+
 /// Where the settings stand that are not of the scenario, and where the others begin.
 pub(super) const TITLE: usize = 0;
 pub(super) const VIEW: usize = 1;
 pub(super) const STEP: usize = 2;
 pub(super) const THEME: usize = 3;
-pub(super) const LOCKS: usize = 4;
-pub(super) const SCENARIO: usize = 5;
+pub(super) const HIDE: usize = 4;
+pub(super) const FIXED: usize = 5;
+pub(super) const LOCKS: usize = 6;
+pub(super) const SCENARIO: usize = 7;
 
 /// The settings. Lists come last: the packed form writes days as distances from the window's start.
-pub(super) const ROWS: [Row; 72] = [
+pub(super) const ROWS: [Row; 74] = [
     row("title", "", Title, ""),
     row("view", "", Word(&VIEWS), "what_if"),
     row("step", "", Slug, ""),
     row("theme", "", Word(&THEMES), "auto"),
+    row("hide", "", Names, "none"),
+    row("fixed", "", Names, "none"),
     row("locks", "", Kinds, "none"),
     row("users", "tenant.users", Whole(10_000_001), "1000"),
     row("cloud_only", "tenant.makeup.cloud_only", Share, "0.3"),

@@ -69,7 +69,7 @@ pub(super) fn row(field: &'static Field, settings: &Settings, send: &Callback<Ac
 pub(super) fn group(group: Group, name: &'static str, settings: &Settings, send: &Callback<Action>, body: Html) -> Html {
     let restored = settings.is_restored(group);
     html! {
-        <fieldset>
+        <fieldset disabled={settings.is_fixed(group)}>
             <legend>{ name }</legend>
             <div class="tools">
                 <button type="button" aria-disabled={restored.then_some("true")} aria-label={format!("Reset: {name}")}

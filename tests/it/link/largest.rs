@@ -89,6 +89,8 @@ pub(super) fn largest(holidays: impl Fn(usize) -> Vec<Day>) -> State {
         view: View::Sources,
         step: "a".repeat(STEP_AT_MOST),
         theme: Theme::Projector,
+        hidden: [false; 4],
+        fixed: [false; 6],
         locks: [true, false, true, true, true, true, true, true],
         title: (0..60).map(letter).collect(),
     }
@@ -131,6 +133,9 @@ fn the_largest_state_fits() {
     assert!(!written.left_out);
     println!("the largest link has {} characters with its #", written.fragment.len() + 1);
     assert!(written.fragment.len() > 500, "this state is not the largest: {}", written.fragment.len());
+    // What is hidden and fixed is the last to go.
+    let (written, read) = there_and_back(&State { hidden: [true; 4], fixed: [true; 6], ..largest(seen) });
+    assert!(written.left_out && read.hidden == [false; 4]);
 }
 
 #[test]
@@ -181,8 +186,11 @@ fn what_people_have_fits_whole() {
     baseline.response.monitoring = Monitoring::AroundTheClock;
     let title = "Ostern 2025: Zürich, Łódź, São Paulo, Reykjavík und der Rest".to_owned();
     assert_eq!(title.chars().count(), TITLE_AT_MOST);
-    let state = State { scenario, baseline: Some(baseline), title, ..State::default() };
-    assert!(!there_and_back(&state).0.left_out);
+    let (hidden, fixed) = ([true; 4], [true, false, true, false, true, false]);
+    let state = State { scenario, baseline: Some(baseline), title, hidden, fixed, ..State::default() };
+    let (written, read) = there_and_back(&state);
+    assert!(!written.left_out);
+    assert_eq!((read.hidden, read.fixed), (hidden, fixed));
 }
 
 proptest! {

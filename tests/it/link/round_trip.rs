@@ -68,6 +68,7 @@ fn hundredths(shares: impl Iterator<Item = f64>) -> f64 {
 /// Holidays of a link that left some out are compared by `seen` only; None: all of them.
 pub(super) fn assert_same(state: &State, read: &State, left_out: bool) {
     assert_eq!((read.view, read.theme, read.locks, &read.title), (state.view, state.theme, state.locks, &state.title));
+    assert!(left_out || (read.hidden, read.fixed) == (state.hidden, state.fixed));
     // The longest links have no room for a step.
     assert!(read.step == state.step || read.step.is_empty(), "{} became {}", state.step, read.step);
     assert_eq!(read.baseline.is_some(), state.baseline.is_some());
