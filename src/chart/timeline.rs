@@ -127,8 +127,8 @@ impl Timeline {
         text
     }
 
-    /// Draws an event with its number, and with its few words if they end before `free`.
-    fn draw_event(&self, frame: &Frame<'_, '_>, at: usize, event: &Event, y: i32, free: i32) -> Result<(), ChartError> {
+    /// Draws an event with its number, and with its few words if they stay between the two places of `free`.
+    fn draw_event(&self, frame: &Frame<'_, '_>, at: usize, event: &Event, y: i32, free: (i32, i32)) -> Result<(), ChartError> {
         let Extent { left, right, .. } = frame.area;
         let (key, ink) = (key(at), ink(event));
         let (from, to) = (frame.x(self.hours(event.from)), frame.x(self.hours(event.to)));
@@ -154,9 +154,12 @@ impl Timeline {
             end - px(6) - width
         };
         frame.words(Ink::Label, SMALL, Anchor::Start, (x, y + px(4)), &number)?;
-        let after = x + width + px(5);
-        if fits && !event.short.is_empty() && after + text_width(&event.short, SMALL, false) <= free.min(right) {
-            frame.words(Ink::Note, SMALL, Anchor::Start, (after, y + px(4)), &event.short)?;
+        // Behind the number, or before it where it stands before the mark.
+        let wide = text_width(&event.short, SMALL, false);
+        let place = if fits { x + width + px(5) } else { x - px(5) - wide };
+        let inside = if fits { place + wide <= free.1.min(right) } else { x < start && place >= free.0.max(left) };
+        if inside && !event.short.is_empty() {
+            frame.words(Ink::Note, SMALL, Anchor::Start, (place, y + px(4)), &event.short)?;
         }
         Ok(())
     }
@@ -268,10 +271,18 @@ impl Chart for Timeline {
                 frame.words(Ink::Name, SMALL, Anchor::Start, place, name)?;
                 for (above, placed) in [true, false].into_iter().zip(sides) {
                     for (at, event, lane) in placed.iter().filter(|(_, event, _)| self.is_shown(event)) {
-                        let next = placed.iter().filter(|(_, other, its)| its == lane && other.from > event.from);
-                        // Room for a number that stands before its mark.
-                        let free = next.map(|(_, other, _)| frame.x(self.hours(other.from)) - px(24)).min().unwrap_or(i32::MAX);
-                        self.draw_event(&frame, *at, event, lane_y(line, above, *lane), free)?;
+                        let beside = placed.iter().filter(|(_, other, its)| its == lane && other.from != event.from);
+                        let (mut before, mut after) = (i32::MIN, i32::MAX);
+                        for (_, other, _) in beside {
+                            if other.from > event.from {
+                                // Room for a number that stands before its mark.
+                                after = after.min(frame.x(self.hours(other.from)) - px(24));
+                            } else {
+                                // Room for the number and the words of the one before.
+                                before = before.max(frame.x(self.hours(other.to)) + px(40) + text_width(&other.short, SMALL, false));
+                            }
+                        }
+                        self.draw_event(&frame, *at, event, lane_y(line, above, *lane), (before, after))?;
                     }
                 }
                 top += px(track_height(sides));
