@@ -13,8 +13,9 @@ use crate::chart::dotplot::DOTS;
 
 /// Trials whose figures are shown first.
 const FIRST_TRIALS: u64 = 200;
-/// How long one step may work, in milliseconds: a frame has sixteen.
-const STEP_MS: f64 = 9.0;
+/// How long one step may work, in milliseconds: a frame has sixteen, and a slow device takes several times as long for
+/// the last chunk of a step.
+const STEP_MS: f64 = 6.0;
 /// How long the first figures may take before fewer trials must do, in milliseconds.
 const FIRST_MS: f64 = 1000.0;
 /// A run with less than this left is about to end, in milliseconds.
@@ -106,7 +107,10 @@ pub type Begun = Shared<RefCell<Option<Steps>>>;
 pub async fn begin(opening: AppState) -> (AppState, Option<Begun>) {
     let Some(job) = opening.job.clone().filter(|job| job.question.is_none()) else { return (opening, None) };
     let (turns, began) = (Turns::new(), clock::now());
+    // Each in a task of its own: until then the page listens.
+    turns.next().await;
     let mut steps = Steps::new(&job);
+    turns.next().await;
     let mut figures = None;
     while !steps.is_done() && (figures.is_none() || clock::now() - began < OPENING_MS) {
         figures = steps.step(clock::now).or(figures);

@@ -30,24 +30,45 @@ fn width_of(element: &Element) -> Option<u32> {
     u32::try_from(element.client_width()).ok().filter(|width| *width > 0)
 }
 
-thread_local! {
-    static SERVED: RefCell<Vec<(&'static str, u32)>> = const { RefCell::new(Vec::new()) };
+/// An element of the page as it was served.
+#[derive(Clone, Copy)]
+struct Served {
+    class: &'static str,
+    /// In whole pixels.
+    width: u32,
+    /// Whether all of it is below what is seen without scrolling.
+    is_below: bool,
 }
 
-/// Notes how wide the elements of these classes are in the page as it was served: what takes their places can be drawn
-/// for the right width at once.
+thread_local! {
+    static SERVED: RefCell<Vec<Served>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes where the elements of these classes are in the page as it was served: what takes their places can be drawn
+/// for the right width at once, or later where nobody sees it yet.
 pub fn note_served(classes: &[&'static str]) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let width = |class: &&'static str| {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::INFINITY);
+    let note = |class: &&'static str| {
         let element = document.query_selector(&format!(".first .{class}")).ok()??;
-        Some((*class, width_of(&element)?))
+        Some(Served { class, width: width_of(&element)?, is_below: element.get_bounding_client_rect().top() >= height })
     };
-    SERVED.with(|served| *served.borrow_mut() = classes.iter().filter_map(width).collect());
+    SERVED.with(|served| *served.borrow_mut() = classes.iter().filter_map(note).collect());
+}
+
+fn note_of(class: &str) -> Option<Served> {
+    SERVED.with(|served| served.borrow().iter().find(|served| served.class == class).copied())
 }
 
 /// How wide the element of this class was in the page as it was served; natively and without a first view None.
 pub fn served(class: &str) -> Option<u32> {
-    SERVED.with(|served| served.borrow().iter().find(|(name, _)| *name == class).map(|(_, width)| *width))
+    note_of(class).map(|served| served.width)
+}
+
+/// Whether it was below what is seen without scrolling, all of it.
+pub fn served_below(class: &str) -> bool {
+    note_of(class).is_some_and(|served| served.is_below)
 }
 
 /// Calls back when the element's size changes.

@@ -95,7 +95,7 @@ pub fn Figure(props: &FigureProps) -> Html {
         let open = open.clone();
         Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
     };
-    let chart = calm::use_calm(&place, &props.chart);
+    let chart = calm::use_calm(&place, &props.chart, props.name);
     // Drawn again only for another chart or another width.
     let scene: Rc<Option<Rc<Scene>>> =
         use_memo((chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
@@ -115,7 +115,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             if let Some(guard) = props.guard {
                 <p class="guard">{ guard }</p>
             }
-            { in_words(chart.as_deref(), *open, Some(ontoggle)) }
+            { in_words(chart.as_ref().or(props.chart.as_ref()).map(Deref::deref), *open, Some(ontoggle)) }
             { keep::tools(props, &foot) }
         </figure>
     }

@@ -1,4 +1,4 @@
-//! A chart that nobody sees is drawn when the hand rests.
+//! A chart that nobody sees is drawn when the hand rests, and not in the same task as the rest of the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,11 +42,14 @@ impl Held {
 }
 
 /// The chart to draw: the newest where it can be seen. Where it cannot, the one before stays while others follow each
-/// other quickly, and the newest comes when they no longer do.
+/// other quickly, and the newest comes when they no longer do. One that stands below what is seen at first is drawn in
+/// a task of its own, so that the page answers before all of it is there.
 #[hook]
-pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>) -> Option<SharedChart> {
-    let held: Rc<RefCell<Held>> =
-        use_mut_ref(|| Held { newest: newest.clone(), drawn: newest.clone(), came: f64::NEG_INFINITY, is_in_sight: true });
+pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'static str) -> Option<SharedChart> {
+    let held: Rc<RefCell<Held>> = use_mut_ref(|| {
+        let drawn = newest.clone().filter(|_| !size::served_below(name));
+        Held { newest: newest.clone(), drawn, came: f64::NEG_INFINITY, is_in_sight: true }
+    });
     let draw = use_force_update();
     let catch_up = {
         let held = Rc::clone(&held);
@@ -72,8 +75,9 @@ pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>) -> Option<
     }
     held.borrow_mut().take(newest);
     let (drawn, is_late) = (held.borrow().drawn.clone(), held.borrow().is_late());
+    let wait = if drawn.is_none() { 0 } else { REST_MS };
     use_effect_with((is_late, newest.clone()), move |(is_late, _)| {
-        let timer = is_late.then(|| clock::later(REST_MS, catch_up));
+        let timer = is_late.then(|| clock::later(wait, catch_up));
         move || drop(timer)
     });
     drawn
