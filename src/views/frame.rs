@@ -88,8 +88,22 @@ fn Hint(props: &HintProps) -> Html {
     }
 }
 
+/// See [`Colours`].
+#[derive(Clone, PartialEq, Properties)]
+struct ColoursProps {
+    theme: Theme,
+    send: Callback<Action>,
+}
+
 /// The colours of the page.
-fn colours(theme: Theme, send: &Callback<Action>) -> Html {
+#[component]
+fn Colours(ColoursProps { theme, send }: &ColoursProps) -> Html {
+    let list = use_node_ref();
+    {
+        // Once the user has chosen, the options' attributes no longer decide what is shown.
+        let list = list.clone();
+        use_effect_with(theme.word(), move |word| event::set_select_value(&list, word));
+    }
     let onchange = send.reform(|change: Event| {
         let word = event::select_value(&change);
         Action::Colour(THEMES.iter().map(|(theme, _)| *theme).find(|theme| theme.word() == word).unwrap_or_default())
@@ -97,9 +111,9 @@ fn colours(theme: Theme, send: &Callback<Action>) -> Html {
     html! {
         <label class="colours">
             <span>{ "Colours" }</span>
-            <select {onchange}>
+            <select ref={list} {onchange}>
                 for (choice, name) in THEMES {
-                    <option value={choice.word()} selected={choice == theme}>{ name }</option>
+                    <option value={choice.word()} selected={choice == *theme}>{ name }</option>
                 }
             </select>
         </label>
@@ -168,7 +182,7 @@ pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {
         <>
             <p class="on-paper">{ format!("{}#{}", state.address, state.link.fragment) }</p>
             { keys }
-            { colours(state.theme, send) }
+            <Colours theme={state.theme} send={send.clone()} />
         </>
     })
 }

@@ -9,7 +9,7 @@ use super::ControlsProps;
 use crate::app::regions::{REGIONS_AT_MOST, RegionEdit};
 use crate::app::state::{Action, Edit, Settings};
 use crate::browser::{event, zone};
-use crate::components::{NumberField, problem};
+use crate::components::{NumberField, Pick, problem};
 use crate::content::places::{CITIES, HOLIDAYS, HOLIDAYS_SOURCE, Holidays, offset_name};
 
 const PLACE: &str = "tenant.regions";
@@ -55,9 +55,8 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let alone = settings.scenario.tenant.regions.len() == 1;
     let city = settings.cities.get(at).copied().flatten();
     let set = send.reform(move |edit: RegionEdit| Action::Set(Edit::Region(at, edit)));
-    let choose_city = send.reform(move |event: Event| {
-        let chosen = event::select_place(&event).wrapping_sub(1);
-        let Some(&city) = CITIES.get(chosen) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
+    let choose_city = send.reform(move |chosen: usize| {
+        let Some(&city) = CITIES.get(chosen.wrapping_sub(1)) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
         match zone::offset(city.1, start.minutes()) {
             Some(offset) => Action::Set(Edit::Region(at, RegionEdit::City(city, offset, HOLIDAYS[city.2].list()))),
             None => Action::Refuse(PLACE, "this browser does not know that city’s time: type the hours from UTC".to_owned()),
@@ -66,12 +65,18 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let known = holidays.as_ref().map(|own| HOLIDAYS.iter().position(|set| set.list() == *own).unwrap_or(HOLIDAYS.len()));
     let choose_days = {
         let own = holidays.clone().unwrap_or_default();
-        set.reform(move |event: Event| match event::select_place(&event) {
+        set.reform(move |chosen: usize| match chosen {
             0 => RegionEdit::Holidays(None),
             chosen => RegionEdit::Holidays(Some(HOLIDAYS.get(chosen - 1).map_or_else(|| own.clone(), Holidays::list))),
         })
     };
-    let option = |name: String, selected: bool| html! { <option {selected}>{ name }</option> };
+    // An option that is none: the first choice of a city is a change.
+    let no_city = AttrValue::from(offset_name(offset));
+    let cities: Vec<AttrValue> = std::iter::once(no_city).chain(CITIES.iter().map(|city| AttrValue::Static(city.0))).collect();
+    let city = city.and_then(|city| CITIES.iter().position(|other| *other == city)).map_or(0, |place| place + 1);
+    let named = HOLIDAYS.iter().map(|set| set.name).chain((known == Some(HOLIDAYS.len())).then_some("Other days"));
+    let sets: Vec<AttrValue> = std::iter::once("Holidays as at the office").chain(named).map(AttrValue::Static).collect();
+    let set_of_days = known.map_or(0, |place| place + 1);
     let field = |(name, value, low, high, unit): (&'static str, f64, f64, f64, &'static str), edit: fn(f64) -> RegionEdit| {
         let label = AttrValue::from(format!("region-{at}-{unit}"));
         let id = AttrValue::from(format!("{label}-number"));
@@ -86,18 +91,10 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let at_least = if alone { 100.0 } else { 0.0 };
     html! {
         <div class="region" key={at} role="group" aria-label={format!("Place {}", at + 1)}>
-            <select aria-label="City" onchange={choose_city}>
-                // An option that is none: the first choice of a city is a change.
-                { option(offset_name(offset), city.is_none()) }
-                { for CITIES.iter().map(|other| option(other.0.to_owned(), city == Some(*other))) }
-            </select>
+            <Pick label="City" is_bare={true} options={cities} chosen={city} on_pick={choose_city} />
             { field(("Share of people", share * 100.0, at_least, 100.0, "%"), |percent| RegionEdit::Share(percent / 100.0)) }
             { field(("Hours from UTC", offset, facts::UTC_OFFSET.low, facts::UTC_OFFSET.high, "h"), RegionEdit::Offset) }
-            <select aria-label="Holidays" onchange={choose_days}>
-                { option("Holidays as at the office".to_owned(), holidays.is_none()) }
-                { for HOLIDAYS.iter().enumerate().map(|(place, set)| option(set.name.to_owned(), known == Some(place))) }
-                { option("Other days".to_owned(), known == Some(HOLIDAYS.len())) }
-            </select>
+            <Pick label="Holidays" is_bare={true} options={sets} chosen={set_of_days} on_pick={choose_days} />
             if let Some(own) = holidays {
                 { days(&format!("region-{at}-days"), PLACE, own, settings, send, set.reform(|days| RegionEdit::Holidays(Some(days)))) }
             }

@@ -41,8 +41,8 @@ pub(super) fn List(props: &ListProps) -> Html {
     // The first entry of each filter is all of them.
     let origin_at = Origin::ALL.iter().position(|other| Some(*other) == *origin).map_or(0, |at| at + 1);
     let standing_at = Standing::ALL.iter().position(|other| Some(*other) == *standing).map_or(0, |at| at + 1);
-    let origins: Vec<&'static str> = ["all"].into_iter().chain(Origin::ALL.map(Origin::word)).collect();
-    let standings: Vec<&'static str> = ["all"].into_iter().chain(Standing::ALL.map(Standing::word)).collect();
+    let origins: Vec<AttrValue> = ["all"].into_iter().chain(Origin::ALL.map(Origin::word)).map(AttrValue::Static).collect();
+    let standings: Vec<AttrValue> = ["all"].into_iter().chain(Standing::ALL.map(Standing::word)).map(AttrValue::Static).collect();
     let on_origin = Callback::from(move |at: usize| origin.set(at.checked_sub(1).and_then(|at| Origin::ALL.get(at)).copied()));
     let on_standing = Callback::from(move |at: usize| standing.set(at.checked_sub(1).and_then(|at| Standing::ALL.get(at)).copied()));
     html! {

@@ -138,8 +138,8 @@ pub(super) fn HopView(props: &HopProps) -> Html {
     html! {
         <div class="sign-in">
             <div class="controls-row">
-                <Pick label="How she signs in" options={Kind::ALL.iter().map(|kind| kinds::name(*kind)).collect::<Vec<_>>()} chosen={set.kind.index()} on_pick={on_kind} />
-                <Pick label="Policy at High user risk" options={Policy::ALL.iter().map(|policy| notes::policy(*policy)).collect::<Vec<_>>()} chosen={Policy::ALL.iter().position(|other| *other == set.policy).unwrap_or_default()} on_pick={on_policy} />
+                <Pick label="How she signs in" options={Kind::ALL.iter().map(|kind| AttrValue::Static(kinds::name(*kind))).collect::<Vec<_>>()} chosen={set.kind.index()} on_pick={on_kind} />
+                <Pick label="Policy at High user risk" options={Policy::ALL.iter().map(|policy| AttrValue::Static(notes::policy(*policy))).collect::<Vec<_>>()} chosen={Policy::ALL.iter().position(|other| *other == set.policy).unwrap_or_default()} on_pick={on_policy} />
                 { turn("Second factor registered", set.second_factor, SignIn { second_factor: !set.second_factor, ..set }) }
                 { turn("Every alert locks, as first reported", set.every_alert, SignIn { every_alert: !set.every_alert, ..set }) }
             </div>

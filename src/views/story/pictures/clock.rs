@@ -24,6 +24,6 @@ pub(super) fn use_clock() -> (i64, Html) {
     let at = *clock;
     let added = *use_memo(at, |clock| offset(*clock));
     let on_pick = Callback::from(move |at: usize| clock.set(at));
-    let options: Vec<&'static str> = ["UTC", "Your time"].into_iter().chain(CITIES.iter().map(|city| city.0)).collect();
+    let options: Vec<AttrValue> = ["UTC", "Your time"].into_iter().chain(CITIES.iter().map(|city| city.0)).map(AttrValue::Static).collect();
     (added, html! { <Pick label="Clock" {options} chosen={at} {on_pick} /> })
 }
