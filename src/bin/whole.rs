@@ -3,7 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use lockout_lab::browser::page;
+    use lockout_lab::browser::{page, picture};
     use lockout_lab::start;
     use lockout_lab::views::controls::folds;
     use lockout_lab::views::rooms::ROOMS;
@@ -30,6 +30,7 @@ mod page {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "the starter reaches it")]
     pub async fn open(before: Option<Before>) {
+        picture::offer();
         folds::fill(page::open_details(), page::focused_details());
         let program = start::open(Some(ROOMS), || before.and_then(|before| before.leave())).await;
         // It stays for as long as the page does.

@@ -1,5 +1,7 @@
 //! Pictures from SVG: shown by address, saved as PNG. Nothing is fetched.
 
+use std::cell::Cell;
+
 use gloo_events::EventListener;
 use js_sys::encode_uri_component;
 use wasm_bindgen::JsCast as _;
@@ -7,6 +9,23 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use super::file;
+
+/// Saves a picture under a name, as [`save`] does.
+pub type Save = fn(&str, &str) -> bool;
+
+thread_local! {
+    static SAVE: Cell<Option<Save>> = const { Cell::new(None) };
+}
+
+/// Lets every chart be saved as PNG. The program that is loaded first does without, and without the code for it.
+pub fn offer() {
+    SAVE.set(Some(save));
+}
+
+/// How a chart is saved as PNG, if this program can.
+pub fn offered() -> Option<Save> {
+    SAVE.get()
+}
 
 /// Pixels of a PNG for each of the drawing's.
 const SCALE: u32 = 2;

@@ -3,16 +3,19 @@
 use yew::prelude::*;
 
 use super::FigureProps;
-use crate::browser::{file, picture};
+use crate::browser::{
+    file,
+    picture::{self, Save},
+};
 use crate::chart::scene::Caption;
 use crate::chart::{Theme, WIDTH_IN_FILES};
 
 /// What a chart is kept as.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Kind {
     Csv,
     Svg,
-    Png,
+    Png(Save),
 }
 
 /// The row of buttons below a chart; `foot` is what its files say of themselves, a line each.
@@ -23,16 +26,16 @@ pub(super) fn tools(props: &FigureProps, foot: &AttrValue) -> Html {
         let (chart, foot) = (chart.clone(), foot.clone());
         Callback::from(move |_: MouseEvent| {
             let lines: Vec<&str> = foot.lines().collect();
-            if kind == Kind::Csv {
+            if matches!(kind, Kind::Csv) {
                 file::save(&format!("lockout-lab-{name}.csv"), "text/csv", &chart.table().csv_with(&lines));
                 return;
             }
             let Ok(scene) = chart.scene(WIDTH_IN_FILES) else { return };
             let drawn = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
-            if kind == Kind::Svg {
-                file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &drawn);
+            if let Kind::Png(save) = kind {
+                save(&format!("lockout-lab-{name}.png"), &drawn);
             } else {
-                picture::save(&format!("lockout-lab-{name}.png"), &drawn);
+                file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &drawn);
             }
         })
     };
@@ -41,8 +44,10 @@ pub(super) fn tools(props: &FigureProps, foot: &AttrValue) -> Html {
             if let Some(on_ask) = &props.on_ask {
                 <button type="button" onclick={on_ask.reform(|_: MouseEvent| ())}>{ "Why these numbers" }</button>
             }
-            for (kind, name) in [(Kind::Csv, "CSV"), (Kind::Svg, "SVG"), (Kind::Png, "PNG")] {
-                <button type="button" onclick={keep(kind)}>{ name }</button>
+            <button type="button" onclick={keep(Kind::Csv)}>{ "CSV" }</button>
+            <button type="button" onclick={keep(Kind::Svg)}>{ "SVG" }</button>
+            if let Some(save) = picture::offered() {
+                <button type="button" onclick={keep(Kind::Png(save))}>{ "PNG" }</button>
             }
         </div>
     }
