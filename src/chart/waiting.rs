@@ -236,9 +236,9 @@ impl Chart for Waiting {
                 frame.curve(Ink::Edge80, 8, self.curve(P90))?;
                 frame.curve(Ink::WaitingMedian, 24, self.curve(P50))?;
             }
-            self.draw_baseline(&frame, right)?;
             self.draw_window(&frame)?;
             self.draw_flags(&frame, right)?;
+            self.draw_baseline(&frame, right)?;
             self.draw_peak(&frame, right)?;
             self.draw_left_over(&frame)?;
             self.draw_columns(&frame)?;

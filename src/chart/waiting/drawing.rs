@@ -83,7 +83,15 @@ impl Waiting {
         frame.curve(Ink::Ghost, 14, points)?;
         let (x, y) = frame.at(hours, highest);
         let text = format!("baseline: median {}", words::count(highest));
-        let place = centred(x, text_width(&text, SMALL, false), 0, right);
+        // On the side of its pointer where the lines of the decision and of clearing do not cross it.
+        let wide = text_width(&text, SMALL, false);
+        let lines = [self.clock.decision_hours, self.shown_cleared()].map(|hours| hours.map(|hours| frame.x(hours)));
+        let is_free = |place: &i32| {
+            let (from, to) = (place - px(3), place + wide + px(3));
+            *place >= 0 && place + wide <= right && !lines.iter().flatten().any(|line| (from..to).contains(line))
+        };
+        let sides = [centred(x, wide, 0, right), x - px(4) - wide, x + px(4)];
+        let place = sides.into_iter().find(is_free).unwrap_or(sides[0]);
         let row = frame.area.top - px(6);
         frame.words(Ink::Note, SMALL, Anchor::Start, (place, row), &text)?;
         frame.line(Ink::Ghost, HAIR, [(x, row + px(4)), (x, y)])
