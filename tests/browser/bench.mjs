@@ -3,6 +3,7 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { drag } from "./bench/drag.mjs";
 import { forecasts } from "./bench/forecast.mjs";
+import { lighthouse } from "./bench/lighthouse.mjs";
 import { memory } from "./bench/memory.mjs";
 import { native, sensitivity } from "./bench/native.mjs";
 import { opened } from "./bench/page.mjs";
@@ -40,7 +41,7 @@ for (const engine of ["chromium", "firefox"]) {
 }
 await site.close();
 rows.push(...(await pageSize()));
-rows.push(unmeasured("page: Lighthouse performance, mobile", "at least 95", "not measured yet"));
+rows.push(...(await lighthouse()));
 // Others at work on the machine are the usual reason for odd times.
 machine.push(`load ${loadavg()[0].toFixed(1)}`);
 print(machine.join(" · "), rows);
