@@ -233,16 +233,18 @@ impl Histogram {
     pub fn push(&mut self, people: i32) {
         let people = people as u32;
         let bin = (people >> self.width) as usize;
-        if bin >= self.bins.len() {
-            self.grow(bin);
+        match self.bins.get_mut(bin) {
+            Some(bin) => *bin += 1,
+            None => self.grow(bin),
         }
-        self.bins[bin] += 1;
         self.sum += u64::from(people);
     }
 
+    /// Adds a trial to a bin that is not there yet.
     #[cold]
     fn grow(&mut self, bin: usize) {
         self.bins.resize(bin + 1 + bin / 4, 0);
+        self.bins[bin] += 1;
     }
 
     /// Mean and quantiles over a number of trials; a quantile is the middle of its bin.

@@ -46,7 +46,12 @@ impl Table {
     /// Writes some trials of a row of the block that was begun last.
     pub(super) fn write(&mut self, column: usize, lanes: &Range<usize>, row: &[u32; LANES]) {
         let from = self.cells.len() - (self.columns - column) * LANES;
-        self.cells[from..from + LANES][lanes.clone()].copy_from_slice(&row[lanes.clone()]);
+        let Some(line) = self.cells[from..].first_chunk_mut::<LANES>() else { return };
+        if lanes.len() == LANES {
+            *line = *row;
+        } else {
+            line[lanes.clone()].copy_from_slice(&row[lanes.clone()]);
+        }
     }
 
     /// A column in which nobody ever is: one trial stands for all.

@@ -191,6 +191,9 @@ impl Small {
             good[lane] = if is_small & (n[lane] < POWERS as u32) { FIRST_TERMS.len() as f32 } else { 0.0 };
             draws[lane] = single(if self.swapped[lane] > 0 { 1.0 - u[lane] } else { u[lane] });
         }
+        if large == LANES {
+            return ([1; LANES], large);
+        }
         // Everything here has 32 bits: a processor does it for four trials at once.
         let mut unsure = [0; LANES];
         for lane in 0..LANES {
