@@ -228,10 +228,12 @@ pub fn normal_near(u: f64) -> f64 {
 /// [`normal_near`] of each.
 pub(crate) fn normals_near<const N: usize>(u: &[f64; N]) -> [f64; N] {
     let cells = normal_cells();
-    u.map(|u| near(cells, u))
+    let mut normals = [0.0; N];
+    normals.iter_mut().zip(u).for_each(|(normal, u)| *normal = near(cells, *u));
+    normals
 }
 
-#[inline]
+#[inline(always)]
 fn near(cells: &[[f64; 5]; NORMAL_ROOM], u: f64) -> f64 {
     let above = u - 0.5;
     let tail = 0.5 - above.abs();

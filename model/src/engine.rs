@@ -185,7 +185,7 @@ impl Aggregate {
             let notice = reference::notice(&self.parameters, trial, first_alert);
             let first_look = notice.min(self.enough_calls(notice, lane));
             let decision = reference::decision_after(&self.parameters, trial, p, first_look);
-            let [members, guests] = self.block.flagged.each_ref().map(|row| row[lane]);
+            let (members, guests) = (self.block.flagged[MEMBERS][lane], self.block.flagged[GUESTS][lane]);
             self.block.decided[lane] = Decided { decision, flagged: u64::from(members), first_alert };
             self.block.times[DECISION][lane] = if members + guests > 0 { decision } else { f64::NAN };
             self.block.admins_out[lane] = reference::all_admins_out_chance(&self.parameters, p);
@@ -199,7 +199,9 @@ impl Aggregate {
         let at = |share: f64| window.hours * reference::window_time(window.arrival, share * raised);
         let block = &mut self.block;
         // The least of so many uniforms, and the greatest of the others.
-        let firsts = logs(&self.draws.row(self.tenant.first_alert).map(|u| 1.0 - u));
+        let mut others = *self.draws.row(self.tenant.first_alert);
+        others.iter_mut().for_each(|u| *u = 1.0 - *u);
+        let firsts = logs(&others);
         let lasts = logs(self.draws.row(self.tenant.last_alert));
         for lane in 0..LANES {
             let members = block.flagged[MEMBERS][lane];

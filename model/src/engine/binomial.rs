@@ -218,7 +218,7 @@ impl Chance {
 }
 
 /// See [`Chance::expansion`].
-#[inline]
+#[inline(always)]
 fn expansion((sigma, inverse): (f64, f64), z: f64, skew: f64, (third, fourth): ([f64; 2], [f64; 3])) -> f64 {
     let square = z * z;
     let third = z * (third[0] * square + third[1]);

@@ -96,7 +96,11 @@ impl Block {
 
     /// What the refused members and guests of a trial do.
     pub(super) fn ways_of(&self, lane: usize) -> [ByWay; 2] {
-        self.ways.each_ref().map(|ways| ways.each_ref().map(|row| u64::from(row[lane])))
+        let mut ways = [[0; WAYS]; 2];
+        for (ways, rows) in ways.iter_mut().zip(&self.ways) {
+            ways.iter_mut().zip(rows).for_each(|(people, row)| *people = u64::from(row[lane]));
+        }
+        ways
     }
 
     /// Nobody is back in any trial.

@@ -90,9 +90,14 @@ impl Course {
         if at_work {
             self.is_followed[CALLS..=CALLS_IN_VAIN].fill(true);
         }
-        let followed = |is: bool| ways.map(|ways| std::array::from_fn(|way| if self.is_followed[way] == is { ways[way] } else { 0 }));
-        let (followed, others): ([ByWay; 2], [ByWay; 2]) = (followed(true), followed(false));
-        self.others = [0, 1].map(|side| by_pace(&units[side], &others[side]));
+        let (mut followed, mut others) = ([[0; WAYS]; 2], [[0; WAYS]; 2]);
+        for side in 0..2 {
+            for way in 0..WAYS {
+                let to = if self.is_followed[way] { &mut followed } else { &mut others };
+                to[side][way] = ways[side][way];
+            }
+            self.others[side] = by_pace(&units[side], &others[side]);
+        }
         self.lay_out_others(units);
         self.crowd.forget();
         if all && people > 0 {
@@ -165,7 +170,7 @@ impl Course {
         self.waiting.resize(points, 0.0);
         self.desk.begin(1.0);
         self.crowd.begin_few(curves.is_office_open(0.0, end));
-        let mut users = [0, 1].map(|side: usize| InOrder::new(&units[side].clears, curves));
+        let mut users = [InOrder::new(&units[0].clears, curves), InOrder::new(&units[1].clears, curves)];
         for &One { at, stretch, bits, way, side } in &self.few {
             let person = Person { at, cleared: users[side].of(at, stretch, bits), way, people: 1.0 };
             self.crowd.add_one(curves, &mut self.desk, &person, side, &mut self.waiting);

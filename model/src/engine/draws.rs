@@ -59,7 +59,10 @@ impl Draws {
         self.table.resize(self.keys.len(), [0.5; LANES]);
         // Mixed once for the trial, and once more for the draw: no two draws are each other's neighbours.
         #[expect(clippy::cast_possible_truncation, reason = "at most a million trials")]
-        let trials: Lanes<u32> = std::array::from_fn(|lane| mix32((first as u32 + lane as u32).wrapping_mul(0x9e37_79b9)));
+        let mut trials: Lanes<u32> = [first as u32; LANES];
+        for (lane, trial) in (0..).zip(&mut trials) {
+            *trial = mix32((*trial + lane).wrapping_mul(0x9e37_79b9));
+        }
         for (row, key) in self.table.iter_mut().zip(&self.keys) {
             for lane in 0..LANES {
                 let bits = mix32(trials[lane] ^ key.0).wrapping_add(key.1);

@@ -22,7 +22,12 @@ impl Aggregate {
             if !plan.kinds.iter().any(|kind| side_of(kind.kind) == side) {
                 continue;
             }
-            let powers: Lanes<&Powers> = places.map(|place| nodes.at(place).map_or(&Powers::NONE, |node| &node.units[side].refused));
+            let mut powers: Lanes<&Powers> = [&Powers::NONE; LANES];
+            for (powers, &place) in powers.iter_mut().zip(places.iter()) {
+                if let Some(node) = nodes.at(place) {
+                    *powers = &node.units[side].refused;
+                }
+            }
             let mut chances = Each::new(powers);
             let mut not_refused = [0; LANES];
             let kinds = plan.kinds.iter().zip(stopped.iter()).zip(refused.iter_mut());
@@ -128,9 +133,8 @@ impl Aggregate {
                 }
             }
         }
-        let [restored @ .., stuck] = sums.map(to_count);
-        block.tenant[..STUCK].iter_mut().zip(restored).for_each(|(row, people)| row[lane] = people);
-        block.tenant[STUCK_ROW][lane] = stuck;
+        block.tenant[..STUCK].iter_mut().zip(sums).for_each(|(row, people)| row[lane] = to_count(people));
+        block.tenant[STUCK_ROW][lane] = to_count(sums[STUCK]);
     }
 
     /// A trial of the block, the last one that was placed.

@@ -62,8 +62,9 @@ impl Table {
     /// A column, by trial.
     pub(super) fn column(&self, column: usize) -> Vec<u32> {
         let mut values = Vec::with_capacity(self.cells.len() / self.columns.max(1));
-        let lines = self.cells.as_chunks::<LANES>().0.iter().skip(column).step_by(self.columns.max(1));
-        lines.for_each(|line| values.extend_from_slice(line));
+        for block in self.cells.as_chunks::<LANES>().0.chunks_exact(self.columns.max(1)) {
+            values.extend_from_slice(&block[column]);
+        }
         values.truncate(self.trials);
         values
     }

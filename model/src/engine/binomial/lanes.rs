@@ -77,10 +77,11 @@ impl Chances {
         expanded
     }
 
-    #[inline]
+    #[inline(always)]
     fn count(&self, lane: usize, people: f64, (root, one_by_root): (f64, f64), z: f64) -> (f64, f64) {
         let (sigma, inverse) = (self.root[lane] * root, self.one_by_root[lane] * one_by_root);
-        let coefficients = ([self.third[0][lane], self.third[1][lane]], [0, 1, 2].map(|power: usize| self.fourth[power][lane]));
+        let fourth = [self.fourth[0][lane], self.fourth[1][lane], self.fourth[2][lane]];
+        let coefficients = ([self.third[0][lane], self.third[1][lane]], fourth);
         let z = z * self.sign[lane];
         let steps = people * self.low[lane] - 0.5 + expansion((sigma, inverse), z, self.skew[lane], coefficients);
         rounded(steps, people * self.spread[lane], inverse, z)
@@ -97,7 +98,7 @@ impl Expanded {
     const DOUBTFUL: Self = Self { counts: [0.0; LANES], doubts: [1.0; LANES] };
 
     /// Sets the count of the smaller of p and 1 − p, which a sign tells apart.
-    #[inline]
+    #[inline(always)]
     fn set(&mut self, lane: usize, (count, doubt): (f64, f64), people: f64, sign: f64) {
         let count = if count < people { count } else { people };
         (self.counts[lane], self.doubts[lane]) = (if sign < 0.0 { people - count } else { count }, doubt);
@@ -144,7 +145,7 @@ impl Chance {
 }
 
 /// The count of the smaller of p and 1 − p, and whether it is in doubt.
-#[inline]
+#[inline(always)]
 fn rounded(steps: f64, variance: f64, inverse: f64, z: f64) -> (f64, f64) {
     let rounded = (if steps > -0.5 { steps } else { -0.5 } + 0.5 + WHOLE) - WHOLE;
     let from_step = rounded - steps;
@@ -236,9 +237,16 @@ impl<'a> Each<'a> {
     /// The quantiles at draws of the numbers of hits among so many in each trial, each with its own chance.
     pub(in crate::engine) fn quantiles(&mut self, n: &Lanes<u32>, u: &Lanes<f64>, hits: &mut Lanes<u32>) {
         let (unsure, large) = self.small.hits(|lane| self.powers[lane], n, u, hits);
-        let chances =
-            (large > WORTH_EXPANDING).then(|| self.chances.get_or_insert_with(|| Chances::new(&self.powers.map(|powers| powers.chance.p))));
-        let expanded = chances.map(|chances| chances.expanded(&people(n), u));
+        let mut expanded = None;
+        if large > WORTH_EXPANDING {
+            let powers = &self.powers;
+            let chances = self.chances.get_or_insert_with(|| {
+                let mut p = [0.0; LANES];
+                p.iter_mut().zip(powers).for_each(|(p, powers)| *p = powers.chance.p);
+                Chances::new(&p)
+            });
+            expanded = Some(chances.expanded(&people(n), u));
+        }
         settle(|lane| self.powers[lane], &unsure, expanded.as_ref(), n, u, hits);
     }
 }
@@ -272,7 +280,9 @@ fn settle<'a>(
 }
 
 fn people(n: &Lanes<u32>) -> Lanes<f64> {
-    n.map(|n| f64::from(n.cast_signed()))
+    let mut people = [0.0; LANES];
+    people.iter_mut().zip(n).for_each(|(people, n)| *people = f64::from(n.cast_signed()));
+    people
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "chances, to seven digits")]

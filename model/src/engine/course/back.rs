@@ -17,20 +17,23 @@ impl Course {
     pub(in crate::engine) fn hours_to_shares(&mut self, units: &[Unit; 2], refused: u64, restored: u64, u: f64) -> [f64; 3] {
         if self.is_followed == [true; WAYS] {
             let back = self.crowd.in_order();
-            return PERCENTS.map(|percent| {
+            let mut times = [f64::INFINITY; PERCENTS.len()];
+            for (time, percent) in times.iter_mut().zip(PERCENTS) {
                 let rank = usize::try_from((refused * percent).div_ceil(100)).unwrap_or(usize::MAX);
-                back.get(rank - 1).map_or(f64::INFINITY, |back| back.0)
-            });
+                *time = back.get(rank - 1).map_or(f64::INFINITY, |back| back.0);
+            }
+            return times;
         }
         let others = in_all(units, &self.others);
-        let is_there = self.others.map(|people| people.iter().any(|&people| people > 0.0));
+        let is_there = are_there(&self.others);
         // All of one side who wait for the same end: at the end, if not before.
         let side = usize::from(is_there[1]);
         let jump = units[side].last_jump().filter(|_| is_there[0] != is_there[1] && self.crowd.back().0 <= 0.0);
         let jump = jump.map(|jump| (jump.at, sum_of(&self.others[side], &jump.restored)));
         let of_one_pace = self.others.as_flattened().iter().filter(|people| **people > 0.0).count() == 1;
         let mut last = f64::NEG_INFINITY;
-        PERCENTS.map(|percent| {
+        let mut times = [f64::INFINITY; PERCENTS.len()];
+        for (time, percent) in times.iter_mut().zip(PERCENTS) {
             let rank = (refused * percent).div_ceil(100);
             let at = match jump {
                 _ if rank > restored => f64::INFINITY,
@@ -39,8 +42,9 @@ impl Course {
                 _ => self.when_restored(units, others, of_one_pace, (rank, restored), u),
             };
             last = if at > last { at } else { last };
-            last
-        })
+            *time = last;
+        }
+        times
     }
 
     /// When the rank-th is back of those who are.
@@ -125,6 +129,12 @@ fn restored_by(units: &[Unit; 2], people: &[[f64; PACES]; 2], at: f64, after: bo
     present.map(|(people, unit)| unit.restored_by(people, at, after)).sum()
 }
 
+/// Whether there is anybody of each side.
+fn are_there(people: &[[f64; PACES]; 2]) -> [bool; 2] {
+    let any = |people: &[f64; PACES]| people.iter().any(|&people| people > 0.0);
+    [any(&people[0]), any(&people[1])]
+}
+
 /// How many people are restored in the end.
 fn in_all(units: &[Unit; 2], people: &[[f64; PACES]; 2]) -> f64 {
     let at_end = |(people, unit): (&[f64; PACES], &Unit)| unit.edges.last().map_or(0.0, |edge| sum_of(people, &edge.restored));
@@ -134,7 +144,7 @@ fn in_all(units: &[Unit; 2], people: &[[f64; PACES]; 2]) -> f64 {
 /// The first moment at which a number of people is restored, straight between half hours (of which so many are given) and
 /// edges; the last moment if never.
 fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: impl Fn(usize) -> f64, number: f64) -> f64 {
-    let is_there = people.map(|people| people.iter().any(|&people| people > 0.0));
+    let is_there = are_there(people);
     if is_there[0] != is_there[1] {
         let side = usize::from(is_there[1]);
         if let Some(jump) = units[side].last_jump().filter(|jump| sum_of(&people[side], &jump.restored) < number) {
