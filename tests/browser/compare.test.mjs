@@ -32,6 +32,8 @@ visit("a baseline with the same scenario differs by nothing, anywhere", {}, asyn
 visit("four scenarios stand side by side, and in the link", {}, async (page) => {
   await complete(page);
   await page.keyboard.press("p");
+  // The whole program takes the place of the first.
+  await page.waitForSelector(".pinned:not(.before)", { timeout: 60_000 });
   const policy = await named(page, "radio", "Report-only");
   await policy.evaluate((input) => input.click());
   await go(page, "Compare");
