@@ -115,7 +115,8 @@ impl Law<'_> {
         // F(1 − F) = P(X ≤ k < Y) for two independent counts with one p; with F falling in p, integrate by parts in p.
         let sd = |v: f64| libm::sqrt((self.people * v * (1.0 - v)).max(1e-12)) / self.people;
         let centre = ((k + 0.5) / self.people).clamp(0.0, 1.0);
-        let reach = REACH * sd(centre.clamp(0.5 / self.people, 1.0 - 0.5 / self.people)) / self.chance + 1.0 / (self.people * self.chance);
+        let reach =
+            REACH * sd(centre.max(0.5 / self.people).min(1.0 - 0.5 / self.people)) / self.chance + 1.0 / (self.people * self.chance);
         let middle = centre / self.chance;
         let step = reach / f64::from(STEPS);
         let mut sum = 0.0;

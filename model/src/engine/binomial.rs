@@ -380,7 +380,7 @@ mod tests {
                 continue;
             }
             let steps = n * p - 0.5 + chance.expansion((sigma, 1.0 / sigma), z);
-            let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().clamp(0.0, n)) as f64);
+            let (guess, exact) = (steps.ceil(), chance.checked(n, u, steps.ceil().max(0.0).min(n)) as f64);
             let off = if exact > guess { guess - steps } else { steps - (guess - 1.0) };
             assert!(exact == guess || off <= error_bound(1.0 / (sigma * sigma)), "n {n}, p {p}, u {u}: {guess} for {exact}, {off} off");
         }

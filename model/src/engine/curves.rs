@@ -228,7 +228,7 @@ impl Curves {
         if cut.mass <= 0.0 {
             return all;
         }
-        let ended = self.tokens_end(cut).clamp(from, to);
+        let ended = self.tokens_end(cut).max(from).min(to);
         let mut hours = all;
         if from < ended {
             hours -= between(OLD + HOURS, from, ended) + integral(from, ended, |at| self.recent(cut, self.grid.place(at)));

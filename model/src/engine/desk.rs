@@ -173,7 +173,8 @@ impl Desk {
         // Hours that make the excess highest, for a deviate that is the largest of about so many.
         let worst = |z: f64| {
             (0.25 * z * z * load / ((self.agents - load) * (self.agents - load)) * self.service_hours)
-                .clamp(self.service_hours, hours.max(self.service_hours))
+                .max(self.service_hours)
+                .min(hours.max(self.service_hours))
         };
         let times = (BUSY_TIMES * hours / worst(2.5)).max(1.0);
         let z = normal_near(libm::exp(libm::log(u) / times));

@@ -52,7 +52,7 @@ impl Grid {
     /// Where a moment is; moments outside the grid are at its ends.
     #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "a few thousand points")]
     pub(super) fn place(self, at: f64) -> Place {
-        let at = ((at - self.from) * self.per_hour).clamp(0.0, self.last);
+        let at = ((at - self.from) * self.per_hour).max(0.0).min(self.last);
         // Signed integers of 32 bits turn into floats and back in one instruction.
         let point = (at as i32).min(self.points as i32 - 2);
         Place { point: point as usize, part: at - f64::from(point) }

@@ -183,7 +183,7 @@ impl Curves {
         if cut.mass <= 0.0 {
             return hours;
         }
-        let ended = (self.tokens_end(cut) + lag).clamp(from, to);
+        let ended = (self.tokens_end(cut) + lag).max(from).min(to);
         if from < ended {
             hours -= value(OLD, ended) - value(OLD, from);
             hours -= integral(from, ended, |at| {
