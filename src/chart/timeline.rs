@@ -240,6 +240,11 @@ fn high(placed: &[Placed<'_>]) -> i32 {
     placed.iter().map(|(.., lane)| lane + 1).max().unwrap_or_default()
 }
 
+/// Who says so, after what happened.
+fn said_by(event: &Event) -> String {
+    if event.sources.is_empty() { String::new() } else { [" Source: ", &event.sources, "."].concat() }
+}
+
 impl Chart for Timeline {
     fn scene(&self, width: u32) -> Result<Scene, ChartError> {
         if self.shown.1.minutes() - self.shown.0.minutes() < SHOWN.0 {
@@ -290,7 +295,7 @@ impl Chart for Timeline {
             Ok(())
         })?;
         for (at, event) in self.events.iter().enumerate().filter(|(_, event)| self.is_shown(event)) {
-            scene.name(ink(event), key(at), format!("{}. {} ({}): {}", at + 1, self.when(event), event.known, event.words));
+            scene.name(ink(event), key(at), format!("{}. {} ({}): {}{}", at + 1, self.when(event), event.known, event.words, said_by(event)));
         }
         Ok(scene)
     }

@@ -110,10 +110,10 @@ fn scissors_of(cut: &'static Cut, made: bool, onclick: Callback<MouseEvent>, the
             if made {
                 <p class="watch"><b>{ figure(cut.watch, then) }{ " → " }{ figure(cut.watch, now) }</b>{ " " }{ cut.watch.what() }</p>
                 <Prose text={cut.text} ways={ways.clone()} />
-                <Prose text={cut.evidence} ways={ways.clone()} />
                 <Prose text={cut.limits} ways={ways.clone()} />
-                { ways.folded(cut.sources) }
             }
+            <Prose text={cut.evidence} ways={ways.clone()} />
+            { ways.folded(cut.sources) }
         </div>
     }
 }
