@@ -295,7 +295,11 @@ impl Chart for Timeline {
             Ok(())
         })?;
         for (at, event) in self.events.iter().enumerate().filter(|(_, event)| self.is_shown(event)) {
-            scene.name(ink(event), key(at), format!("{}. {} ({}): {}{}", at + 1, self.when(event), event.known, event.words, said_by(event)));
+            scene.name(
+                ink(event),
+                key(at),
+                format!("{}. {} ({}): {}{}", at + 1, self.when(event), event.known, event.words, said_by(event)),
+            );
         }
         Ok(scene)
     }

@@ -7,6 +7,7 @@ use crate::browser::page;
 use crate::content::changed::{Changed, changed};
 use crate::export::{QUIET, code};
 use crate::link::View;
+use crate::views::story::NOW;
 
 /// See [`Paper`].
 #[derive(Clone, PartialEq, Properties)]
@@ -31,14 +32,20 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
     }
     let PaperProps { state } = props;
     let address = format!("{}#{}", state.address, state.link.fragment);
+    // The page to act by has one sheet and no settings of its own.
+    let acts = (state.view, state.places.of(state.view)) == (View::Story, NOW);
     html! {
         <section class="last on-paper">
             if state.view == View::WhatIf {
                 { settings(&changed(&state.settings.scenario)) }
             }
             <div class="scan">
-                { picture(&address) }
-                <p>{ "These settings, to be scanned or typed:" }<br />{ address }</p>
+                if acts {
+                    <p>{ address }</p>
+                } else {
+                    { picture(&address) }
+                    <p>{ "These settings, to be scanned or typed:" }<br />{ address }</p>
+                }
             </div>
         </section>
     }
