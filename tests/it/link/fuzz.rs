@@ -9,12 +9,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
+use super::scenarios::any_scenario;
 use super::{any_state, cases};
 
 /// Whatever a link says, what is opened is legal, is named, and can be written as a link again.
 fn assert_reads(text: &str) -> Result<(), TestCaseError> {
     let Reading::Opened(opened) = link::read(text) else { return Ok(()) };
-    for scenario in [Some(&opened.state.scenario), opened.state.baseline.as_ref()].into_iter().flatten() {
+    for scenario in [&opened.state.scenario].into_iter().chain(&opened.state.baseline).chain(&opened.state.beside) {
         prop_assert_eq!(Scenario::from_json(&scenario.to_json().to_string()), Ok(scenario.clone()), "{}", text);
     }
     prop_assert!(opened.state.title.chars().count() <= link::TITLE_AT_MOST);
@@ -32,7 +33,7 @@ fn assert_reads(text: &str) -> Result<(), TestCaseError> {
 
 fn key() -> impl Strategy<Value = String> {
     let known: Vec<String> =
-        link::settings().map(|setting| setting.key.to_owned()).chain(["v", "p", "base", "model"].map(str::to_owned)).collect();
+        link::settings().map(|setting| setting.key.to_owned()).chain(["v", "p", "base", "also", "model"].map(str::to_owned)).collect();
     prop_oneof![9 => select(known), 1 => "[ -~]{0,12}"]
 }
 
@@ -62,8 +63,9 @@ fn composed() -> impl Strategy<Value = String> {
 
 /// A real link with a piece cut out, doubled, or replaced.
 fn altered() -> impl Strategy<Value = String> {
-    (any_state(), any::<usize>(), 0usize..12, "[ -~]{0,4}", any::<bool>()).prop_map(|(state, at, length, with, double)| {
-        let link = link::write(&State { ..state }).fragment;
+    let state = (any_state(), vec(any_scenario(10_000_000, 1_000_000), 0..3)).prop_map(|(state, beside)| State { beside, ..state });
+    (state, any::<usize>(), 0usize..12, "[ -~]{0,4}", any::<bool>()).prop_map(|(state, at, length, with, double)| {
+        let link = link::write(&state).fragment;
         let from = at % link.len();
         let to = (from + length).min(link.len());
         let middle = if double { link[from..to].repeat(2) } else { with };
@@ -73,7 +75,7 @@ fn altered() -> impl Strategy<Value = String> {
 
 /// A packed value that only chance has written.
 fn packed() -> impl Strategy<Value = String> {
-    ("[A-Za-z0-9_-]{0,700}", any::<bool>()).prop_map(|(text, base)| format!("v=1&{}={text}", if base { "base" } else { "p" }))
+    ("[A-Za-z0-9_-]{0,700}", select(&["p", "base", "also"][..])).prop_map(|(text, key)| format!("v=1&{key}={text}"))
 }
 
 /// The dictionary of the libFuzzer target holds every key.

@@ -5,9 +5,11 @@ use lockout_model::choice::{Kind, Policy};
 use lockout_model::facts::{self, Fact};
 use lockout_model::scenario::Region;
 use lockout_model::{Scenario, presets};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::scenarios::any_scenario;
 use super::{any_state, assert_travels, cases, opened};
 
 /// How far a number may be from what it was.
@@ -100,6 +102,25 @@ proptest! {
         let again = link::write(&read.state);
         prop_assert_eq!(&again.fragment, &written.fragment);
         prop_assert_eq!(opened(&again.fragment).state, read.state);
+    }
+
+    /// As many of the scenarios kept beside as have room, in their order; how many are missing is told.
+    #[test]
+    fn scenarios_beside_come_back(state in any_state(), beside in vec(any_scenario(10_000_000, 1_000_000), 0..3)) {
+        let state = State { beside, ..state };
+        let written = link::write(&state);
+        assert_travels(&written.fragment);
+        let read = opened(&written.fragment);
+        prop_assert_eq!(&read.issues, &Vec::new(), "{}", written.fragment);
+        let kept = state.beside.len() - written.without;
+        prop_assert_eq!(read.state.beside.len(), kept);
+        // Each as it would come back alone, holidays that nobody looks at apart.
+        for (kept, own) in read.state.beside.iter().zip(&state.beside) {
+            let alone = opened(&link::write(&State { scenario: own.clone(), ..State::default() }).fragment).state.scenario;
+            prop_assert_eq!(&kept.tenant.makeup, &alone.tenant.makeup);
+            prop_assert_eq!((kept.tenant.users, &kept.protection, &kept.incident), (alone.tenant.users, &alone.protection, &alone.incident));
+        }
+        prop_assert_eq!(&link::write(&read.state).fragment, &written.fragment);
     }
 
     /// With few changes, as people make them: readable.
