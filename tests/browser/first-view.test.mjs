@@ -7,7 +7,8 @@ import { holdsTheResult } from "./harness/first-view.mjs";
 import { started, visits } from "./harness/visit.mjs";
 
 const visit = visits();
-const SIZES = [[1440, 900], [1240, 800], [1024, 768], [768, 1024], [360, 740], [320, 568]];
+// The last is 1280 x 1024 at 400 %.
+const SIZES = [[1440, 900], [1240, 800], [1024, 768], [768, 1024], [360, 740], [320, 568], [320, 256]];
 
 /** Holds the program back until `site.release()`. */
 async function hold(site) {
@@ -26,7 +27,7 @@ const places = (page) =>
   });
 
 for (const [width, height] of SIZES) {
-  visit(`the program takes over without moving or changing a word, at ${width} pixels`, { start: false, prepare: async (page, site) => {
+  visit(`the program takes over without moving or changing a word, at ${width} x ${height} pixels`, { start: false, prepare: async (page, site) => {
     await page.setViewport({ width, height });
     await hold(site);
   } }, async (page, site) => {
@@ -39,7 +40,7 @@ for (const [width, height] of SIZES) {
     assert.deepEqual(await places(page), before);
   });
 
-  visit(`nothing shifts while the page starts, at ${width} pixels`, {
+  visit(`nothing shifts while the page starts, at ${width} x ${height} pixels`, {
     skip: inChromiumOnly("Firefox reports no layout shifts"),
     start: false,
     prepare: async (page, site) => {
@@ -62,7 +63,7 @@ for (const [width, height] of SIZES) {
     assert.deepEqual(await page.evaluate(() => window.shifts), []);
   });
 
-  visit(`each chart is drawn once and fits, at ${width} pixels`, { start: false, prepare: async (page, site) => {
+  visit(`each chart is drawn once and fits, at ${width} x ${height} pixels`, { start: false, prepare: async (page, site) => {
     await page.setViewport({ width, height });
     await hold(site);
   } }, async (page, site) => {
