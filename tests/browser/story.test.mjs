@@ -143,7 +143,7 @@ visit("the timeline's picture and table say the same", opened("story&step=weeken
     return page.evaluate(() => {
       const rows = [...document.querySelectorAll(".timeline tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
       const titles = [...document.querySelectorAll(".timeline .scene title")].map((title) => title.textContent);
-      return [rows.map(([number, when, , known, what]) => `${number}. ${when} (${known}): ${what}`).sort(), titles.sort()];
+      return [rows.map(([number, when, , known, what, source]) => `${number}. ${when} (${known}): ${what} Source: ${source}.`).sort(), titles.sort()];
     });
   };
   const [all, seen] = await both();
