@@ -117,6 +117,11 @@ fn words_of(chart: &dyn Chart, width: u32) -> Vec<String> {
     chart.scene(width).expect("a scene").stops().into_iter().map(|stop| stop.words).collect()
 }
 
+/// What a mark says of its source.
+fn said_by(source: &str) -> String {
+    if source.is_empty() { String::new() } else { format!(" Source: {source}.") }
+}
+
 #[test]
 fn the_timeline_shows_what_its_table_says() {
     for offset in [0, 120, -420] {
@@ -128,8 +133,8 @@ fn the_timeline_shows_what_its_table_says() {
                 let words = words_of(&timeline, width);
                 assert_eq!(words.len(), table.rows.len());
                 for (words, row) in words.iter().zip(&table.rows) {
-                    let [number, when, _, known, what, _] = row.as_slice() else { panic!("{row:?}") };
-                    assert_eq!(*words, format!("{number}. {when} ({known}): {what}"));
+                    let [number, when, _, known, what, source] = row.as_slice() else { panic!("{row:?}") };
+                    assert_eq!(*words, format!("{number}. {when} ({known}): {what}{}", said_by(source)));
                 }
             }
             shown = moved(shown, (0.25, -0.25));
@@ -157,8 +162,8 @@ fn who_could_notice_stands_on_the_clock() {
         let (words, table) = (words_of(&all, width), all.table());
         assert_eq!(words.len(), table.rows.len());
         for (words, row) in words.iter().zip(&table.rows) {
-            let [number, when, _, known, what, _] = row.as_slice() else { panic!("{row:?}") };
-            assert_eq!(*words, format!("{number}. {when} ({known}): {what}"));
+            let [number, when, _, known, what, source] = row.as_slice() else { panic!("{row:?}") };
+            assert_eq!(*words, format!("{number}. {when} ({known}): {what}{}", said_by(source)));
         }
     }
 }
