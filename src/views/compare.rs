@@ -10,6 +10,8 @@ mod policies;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
+use crate::components::Figure;
+use crate::components::figure::SharedChart;
 
 pub use against::Comparing;
 
@@ -37,6 +39,14 @@ pub fn Compare(props: &CompareProps) -> Html {
             <goal::Goal scenario={scenario.clone()} />
         </main>
     }
+}
+
+/// Three outcomes beside each other; `name` is that of their figures.
+fn three(name: &'static str, charts: &[Option<SharedChart>; 3]) -> Html {
+    let one = |(title, chart): (&'static str, &Option<SharedChart>)| {
+        html! { <div><h3>{ title }</h3><Figure {name} chart={chart.clone()} width={420} /></div> }
+    };
+    html! { <div class="three-charts">{ for ["Locked out", "Refused", "Working hours lost"].into_iter().zip(charts).map(one) }</div> }
 }
 
 /// How far a longer count is.

@@ -43,8 +43,8 @@ pub fn Embed(props: &EmbedProps) -> Html {
         Choice { look, ..Choice::default() }
     });
     let said = use_state_eq(|| "");
-    let exported = use_memo((shown.clone(), state.title.clone(), state.link.clone(), choice.look), |(shown, title, link, look)| {
-        let address = look.of(&format!("{}#{}", state.address, link.fragment));
+    let exported = use_memo((shown.clone(), state.title.clone(), state.link.clone(), choice.look), |(shown, title, _, look)| {
+        let address = look.of(&state.link_in_full());
         Exported::new(&shown.forecast, &shown.dots, title, &address)
     });
     let svg = use_memo((exported.clone(), *choice), |(exported, choice)| card(exported, choice.size, on_paper(choice.look.theme)));

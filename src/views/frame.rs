@@ -180,7 +180,7 @@ pub fn footer(state: &AppState, send: &Callback<Action>) -> Html {
     };
     foot(html! {
         <>
-            <p class="on-paper">{ format!("{}#{}", state.address, state.link.fragment) }</p>
+            <p class="on-paper">{ state.link_in_full() }</p>
             { keys }
             <Colours theme={state.theme} send={send.clone()} />
         </>

@@ -45,7 +45,7 @@ pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
 
 /// What can be taken along: the sentence, the link, code and files; and whether it was.
 pub(super) fn share(state: &AppState, sentence: &str, send: &Callback<Action>) -> Html {
-    let link = format!("{}#{}", state.address, state.link.fragment);
+    let link = state.link_in_full();
     let copied = |text: String| {
         send.reform(move |_: MouseEvent| {
             let copied = copy::text(&text);
@@ -79,7 +79,7 @@ pub(super) fn link_box(state: &AppState, send: &Callback<Action>) -> Html {
             <input type="text" id="title" maxlength={TITLE_AT_MOST.to_string()} autocomplete="off" value={state.title.clone()}
                 oninput={send.reform(|input: InputEvent| Action::Name(event::input_value(&input)))} />
             <label for={LINK}>{ "Link to these settings" }</label>
-            <input type="text" id={LINK} readonly={true} value={format!("{}#{}", state.address, state.link.fragment)}
+            <input type="text" id={LINK} readonly={true} value={state.link_in_full()}
                 onfocus={|focus: FocusEvent| event::select_all(&focus)} />
             <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(PRINT))))}>{ "Print" }</button>
             if state.link.left_out {

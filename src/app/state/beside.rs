@@ -1,9 +1,10 @@
 //! Scenarios that are kept beside what is set and its baseline.
 
-use lockout_model::{Scenario, presets};
+use lockout_model::Scenario;
+use lockout_model::presets::Preset;
 use yew::AttrValue;
 
-use super::{AppState, Shared};
+use super::{AppState, Origin, Shared};
 use crate::link::BESIDE_AT_MOST;
 
 /// A scenario that is kept.
@@ -18,8 +19,10 @@ pub struct Beside {
 impl Beside {
     /// Keeps a scenario under its name, else under that of the preset that it is.
     pub fn new(scenario: Scenario, name: &str) -> Self {
-        let preset = || presets::ALL.iter().find(|preset| preset.scenario().is_ok_and(|preset| preset == scenario));
-        let title = || preset().and_then(|preset| preset.words().ok()).map(|words| words.title);
+        let title = || match Origin::of(&scenario) {
+            Origin::Preset(preset) => Preset::named(preset).and_then(|preset| preset.words().ok()).map(|words| words.title),
+            _ => None,
+        };
         let name = if name.is_empty() { title().unwrap_or_default() } else { name.to_owned() };
         Self { scenario: Shared::new(scenario), name: name.into() }
     }

@@ -96,6 +96,11 @@ impl AppState {
             && (&self.places, &self.beside) == (&other.places, &other.beside)
     }
 
+    /// The page's address with the link to all of this.
+    pub fn link_in_full(&self) -> String {
+        format!("{}#{}", self.address, self.link.fragment)
+    }
+
     /// The same with the link that belongs to it.
     pub(super) fn with_link(mut self) -> Self {
         self.copied = None;

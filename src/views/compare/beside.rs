@@ -8,7 +8,6 @@ use crate::app::state::{Action, AppState, Origin};
 use crate::app::work::{Compared, use_work};
 use crate::browser::event;
 use crate::chart::policies::{HOURS_LOST, LOCKED_OUT, Policies, REFUSED};
-use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::presets;
 use crate::link::BESIDE_AT_MOST;
@@ -98,12 +97,8 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
                 </ul>
             }
             { super::progress(worked.progress) }
-            if let Some([locked, refused, hours]) = &*charts {
-                <div class="three-charts">
-                    <div><h3>{ "Locked out" }</h3><Figure name="beside" chart={locked.clone()} width={420} /></div>
-                    <div><h3>{ "Refused" }</h3><Figure name="beside" chart={refused.clone()} width={420} /></div>
-                    <div><h3>{ "Working hours lost" }</h3><Figure name="beside" chart={hours.clone()} width={420} /></div>
-                </div>
+            if let Some(charts) = &*charts {
+                { super::three("beside", charts) }
             }
         </section>
     }

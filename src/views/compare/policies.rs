@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::against::sentence;
 use crate::app::work::{Compared, use_work};
 use crate::chart::policies::{self, HOURS_LOST, LOCKED_OUT, REFUSED};
-use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::notes;
 
@@ -54,12 +53,8 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
             <h2 id="policies">{ "The same event, your policy" }</h2>
             <p class="lead">{ "The same alerts, people and hours under every policy; only what the policy does with a High user changes." }</p>
             { super::progress(worked.progress) }
-            if let Some([locked, refused, hours]) = &*charts {
-                <div class="three-charts">
-                    <div><h3>{ "Locked out" }</h3><Figure name="policies" chart={locked.clone()} width={420} /></div>
-                    <div><h3>{ "Refused" }</h3><Figure name="policies" chart={refused.clone()} width={420} /></div>
-                    <div><h3>{ "Working hours lost" }</h3><Figure name="policies" chart={hours.clone()} width={420} /></div>
-                </div>
+            if let Some(charts) = &*charts {
+                { super::three("policies", charts) }
             }
             <div class="aside">
                 <h3>{ "Two recommendations that disagree" }</h3>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Choice;
 use crate::browser::event;
+use crate::components::Pick;
 use crate::export::{Look, Size, Target};
 use crate::link::Theme;
 
@@ -19,16 +20,9 @@ const GROUPS: [&str; 6] = ["Tenant makeup", "Scope", "Alert window", "Policy", "
 
 /// The fields of the builder.
 pub(super) fn choices(choice: Choice, change: &Callback<Choice>) -> Html {
-    let select = |label: &'static str, names: Vec<&'static str>, chosen: usize, with: fn(Choice, usize) -> Choice| {
-        let onchange = change.reform(move |event: Event| with(choice, event::select_place(&event)));
-        html! {
-            <label>
-                <span>{ label }</span>
-                <select {onchange}>
-                    { for names.into_iter().enumerate().map(|(at, name)| html! { <option selected={at == chosen}>{ name }</option> }) }
-                </select>
-            </label>
-        }
+    let select = |label: &'static str, names: &[&'static str], chosen: usize, with: fn(Choice, usize) -> Choice| {
+        let options: Vec<AttrValue> = names.iter().copied().map(AttrValue::Static).collect();
+        html! { <Pick {label} {options} {chosen} on_pick={change.reform(move |at: usize| with(choice, at))} /> }
     };
     let colour = COLOURS.iter().position(|(theme, _)| *theme == choice.look.theme).unwrap_or_default();
     let look = choice.look;
@@ -44,9 +38,9 @@ pub(super) fn choices(choice: Choice, change: &Callback<Choice>) -> Html {
     html! {
         <>
             <div class="ask">
-                { select("For", Target::ALL.map(Target::name).to_vec(), choice.target as usize, |choice, at| Choice { target: Target::ALL[at % Target::ALL.len()], ..choice }) }
-                { select("Size", Size::ALL.map(Size::name).to_vec(), choice.size as usize, |choice, at| Choice { size: Size::ALL[at % Size::ALL.len()], ..choice }) }
-                { select("Colours", COLOURS.map(|(_, name)| name).to_vec(), colour, |choice, at| {
+                { select("For", &Target::ALL.map(Target::name), choice.target as usize, |choice, at| Choice { target: Target::ALL[at % Target::ALL.len()], ..choice }) }
+                { select("Size", &Size::ALL.map(Size::name), choice.size as usize, |choice, at| Choice { size: Size::ALL[at % Size::ALL.len()], ..choice }) }
+                { select("Colours", &COLOURS.map(|(_, name)| name), colour, |choice, at| {
                     let look = Look { theme: COLOURS[at % COLOURS.len()].0, ..choice.look };
                     Choice { look, ..choice }
                 }) }

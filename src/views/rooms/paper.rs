@@ -31,7 +31,7 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
         return Html::default();
     }
     let PaperProps { state } = props;
-    let address = format!("{}#{}", state.address, state.link.fragment);
+    let address = state.link_in_full();
     // The page to act by has one sheet and no settings of its own.
     let acts = (state.view, state.places.of(state.view)) == (View::Story, NOW);
     html! {
