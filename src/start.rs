@@ -1,12 +1,13 @@
 //! Opening the page: what both programs do, the one that is loaded first and the whole one.
 
 use lockout_model::{Issue, Json, run};
-use yew::AppHandle;
+use yew::{AppHandle, Callback};
 
 use crate::app::App;
 use crate::app::root::AppProps;
 use crate::app::run_loop;
 use crate::app::state::{AppState, Origin};
+use crate::browser::clock::Turns;
 use crate::browser::{alert, history, keep, page, size};
 use crate::views::results::FIGURES;
 use crate::views::rooms::Rooms;
@@ -31,6 +32,9 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
     // For tests of the alert, and for anybody who wants to see it.
     page::on_event("lockout-lab:panic", || panic!("asked to break"));
     let root = page::root()?;
+    let turns = Turns::new();
+    // Each in a task of its own: until then the page listens.
+    turns.next().await;
     let mut fragment = history::fragment();
     let mut opening = AppState::opening(&fragment, keep::take().as_deref());
     opening.address = history::page_address().into();
@@ -47,5 +51,12 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
     if let Some(asked) = leave() {
         opening.asked = Some(asked.into()).filter(|asked: &yew::AttrValue| !asked.is_empty());
     }
-    Some(yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, fragment: fragment.into(), begun, rooms }).render())
+    // The first program is mounted beside the page, part by part, and comes in with the last.
+    let beside = if rooms.is_none() { page::copy_of(&root) } else { None };
+    let ready = beside.clone().map(|beside| {
+        let root = root.clone();
+        Callback::from(move |()| page::replace(&root, &beside))
+    });
+    let props = AppProps { opening, fragment: fragment.into(), begun, rooms, ready };
+    Some(yew::Renderer::<App>::with_root_and_props(beside.unwrap_or(root), props).render())
 }

@@ -77,7 +77,8 @@ pub fn hours(hours: f64) -> String {
     if minutes >= 600.0 {
         return format!("{}{NBSP}h", count(minutes / 60.0));
     }
-    let (h, min) = ((minutes / 60.0).floor(), minutes % 60.0);
+    let h = (minutes / 60.0).floor();
+    let min = minutes - 60.0 * h;
     match (h > 0.0, min > 0.0) {
         (false, _) => format!("{}{NBSP}min", fixed(min, 0)),
         (true, false) => format!("{}{NBSP}h", fixed(h, 0)),

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::address::use_address;
+use super::parts::use_parts;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
 use crate::browser::{keys, page, whole};
@@ -28,6 +29,9 @@ pub struct AppProps {
     /// The views beyond What-if; None in the program that is loaded first.
     #[prop_or_default]
     pub rooms: Option<Rooms>,
+    /// Called once every part is mounted, one after the other; None to mount everything at once.
+    #[prop_or_default]
+    pub ready: Option<Callback<()>>,
 }
 
 /// The program.
@@ -47,8 +51,9 @@ pub fn App(props: &AppProps) -> Html {
     use_address(&state, &props.fragment, trusted, &send);
     use_keys(state.keys, &send);
     use_rest(&state, props.rooms);
+    let there = use_parts(props.ready.clone());
     let view = match (state.view, props.rooms) {
-        (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} /> },
+        (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} {there} /> },
         (_, Some(rooms)) => (rooms.room)(&state, &send),
         (_, None) => on_its_way(),
     };

@@ -343,6 +343,6 @@ fn question(parameters: &Parameters) -> Option<Question> {
     let trials = parameters.scenario.run.trials;
     // To one significant digit: it is an estimate.
     let fewer = (trials as f64 * SHORT_SECONDS / seconds).max(1.0);
-    let magnitude = 10_f64.powf(fewer.log10().floor());
+    let magnitude = libm::pow(10.0, fewer.log10().floor());
     (seconds > PATIENCE_SECONDS).then(|| Question { seconds, fewer: ((fewer / magnitude).floor() * magnitude) as u64 })
 }

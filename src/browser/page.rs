@@ -11,6 +11,16 @@ pub fn root() -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id("app")
 }
 
+/// An element like this one, empty and not in the page.
+pub fn copy_of(element: &Element) -> Option<Element> {
+    element.clone_node().ok()?.dyn_into().ok()
+}
+
+/// Puts one element into the place of another.
+pub fn replace(old: &Element, new: &Element) {
+    let _ = old.replace_with_with_node_1(new);
+}
+
 /// Calls the page by a name of the user's in the browser's title and history; none: by its own.
 pub fn set_title(name: &str) {
     thread_local! {

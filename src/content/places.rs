@@ -103,10 +103,11 @@ pub fn home_offset(scenario: &Scenario) -> f64 {
 
 /// An offset's name: `UTC`, `UTC+2`, `UTC+5:30`.
 pub fn offset_name(hours: f64) -> String {
-    let minutes = (hours.abs() * 60.0).round();
-    let (whole, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
+    // Whole numbers: the program has no other use for the standard printer of fractions.
+    let minutes = (hours.abs() * 60.0).round() as u64;
+    let (whole, rest) = (minutes / 60, minutes % 60);
     let sign = if hours < 0.0 { "−" } else { "+" };
-    match (whole > 0.0 || rest > 0.0, rest > 0.0) {
+    match (minutes > 0, rest > 0) {
         (false, _) => "UTC".to_owned(),
         (true, false) => format!("UTC{sign}{whole}"),
         (true, true) => format!("UTC{sign}{whole}:{rest:02}"),

@@ -14,6 +14,7 @@ mod window;
 
 use yew::prelude::*;
 
+use crate::app::parts::CONTROLS;
 use crate::app::state::{Action, Settings};
 use crate::browser::{event, keys, whole};
 use crate::content::fields;
@@ -28,25 +29,27 @@ pub struct ControlsProps {
     pub settings: Settings,
     /// Where actions go.
     pub send: Callback<Action>,
+    /// How many parts are there so far, of [`CONTROLS`].
+    #[prop_or(CONTROLS)]
+    pub there: usize,
 }
 
 /// The controls. Another scenario makes new fields: unfinished text belongs to the one before.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send } = props;
+    let ControlsProps { settings, send, there } = props;
+    let groups: [fn(&Settings, &Callback<Action>) -> Html; 6] =
+        [tenant::tenant_makeup, scope::scope, window::alert_window, policy::policy, response::response, response::run];
     use_effect_with((), |()| folds::give_focus_back());
     html! {
         <>
             { find() }
             <div class="fields" key={settings.loaded}>
-                { tenant::tenant_makeup(settings, send) }
-                { scope::scope(settings, send) }
-                { window::alert_window(settings, send) }
-                { policy::policy(settings, send) }
-                { response::response(settings, send) }
-                { response::run(settings, send) }
+                { for groups.iter().take(there.saturating_sub(2)).map(|group| group(settings, send)) }
             </div>
-            <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
+            if *there >= CONTROLS {
+                <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
+            }
         </>
     }
 }

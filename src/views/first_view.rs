@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::frame;
 use super::results::{self, Charts};
 use crate::app::makeup::Makeup;
+use crate::app::parts::RESULTS;
 use crate::app::state::{AppState, Origin};
 use crate::chart::{Scene, scene_vnode};
 use crate::components::figure::{SharedChart, in_words};
@@ -41,9 +42,9 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     };
     html! {
         <>
-            { frame::still_header() }
+            { frame::still_header(&props.state) }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
+                <div class="results">{ results::sections(RESULTS, shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }

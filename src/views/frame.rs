@@ -122,9 +122,9 @@ fn Colours(ColoursProps { theme, send }: &ColoursProps) -> Html {
 
 /// The same before the program runs: the links work as soon as it does.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn still_header() -> Html {
+pub(super) fn still_header(state: &AppState) -> Html {
     let view = |(view, name): (View, &'static str)| {
-        html! { <a href={format!("#v=1&view={}", view.word())} aria-current={(view == View::WhatIf).then_some("page")}>{ name }</a> }
+        html! { <a href={format!("#{}", state.link.showing(view, ""))} aria-current={(view == View::WhatIf).then_some("page")}>{ name }</a> }
     };
     html! {
         <header class="top">

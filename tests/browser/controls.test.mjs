@@ -247,6 +247,17 @@ visit("a fold that is opened by key stays open, with the focus and the way back,
   await until(async () => value(await numberField(page, "Users")), (users) => users === 1200);
 });
 
+visit("a fold stays open when another preset makes new fields", {}, async (page) => {
+  await unfold(page, "Help desk");
+  await page.select("#start-from", "mid_size_ad_fs");
+  await until(async () => value(await numberField(page, "Users")), (users) => users !== 1200);
+  await page.waitForFunction(() => document.querySelector("#fold-6[open] .field") && !document.querySelector("#fold-7[open]"));
+  await page.$eval("#fold-6 > summary", (summary) => summary.click());
+  await page.select("#start-from", "as_reported");
+  await until(async () => value(await numberField(page, "Users")), (users) => users === 1200);
+  await page.waitForFunction(() => document.querySelector("#fold-6:not([open])"));
+});
+
 visit("every setting can be reached and is explained", {}, async (page) => {
   await complete(page);
   await unfold(page, "Help desk");

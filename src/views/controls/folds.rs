@@ -75,12 +75,27 @@ pub(super) fn give_focus_back() {
     }
 }
 
+fn id(fold: Fold) -> String {
+    format!("fold-{}", fold as usize)
+}
+
+/// Remembers whether a fold is open: another scenario makes new fields, and they open as the ones before.
+fn note(fold: Fold, is_open: bool) {
+    let id = id(fold);
+    OPEN.with_borrow_mut(|open| {
+        open.retain(|other| *other != id);
+        if is_open {
+            open.push(id);
+        }
+    });
+}
+
 /// A fold.
 pub(super) fn fold(fold: Fold, settings: &Settings, send: &Callback<Action>) -> Html {
-    let id = format!("fold-{}", fold as usize);
+    let id = id(fold);
     let open = OPEN.with_borrow(|open| open.contains(&id));
     let (content, ontoggle) = match INSIDE.get() {
-        Some(inside) => (inside(fold, settings, send), None),
+        Some(inside) => (inside(fold, settings, send), Some(Callback::from(move |toggle: Event| note(fold, event::is_open(&toggle))))),
         None => {
             let ask = |toggle: Event| {
                 if event::is_open(&toggle) {

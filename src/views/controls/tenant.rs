@@ -49,7 +49,7 @@ fn users(settings: &Settings, send: &Callback<Action>) -> Html {
         spoken: words::people(users),
         class: "slider",
         on_move: Callback::from(move |decades: f64| {
-            let users = two_digits(10_f64.powf(decades));
+            let users = two_digits(libm::pow(10.0, decades));
             slide.emit(Action::Drag(Edit::Field(field, Some(users))));
             users.log10()
         }),
@@ -67,6 +67,6 @@ fn users(settings: &Settings, send: &Callback<Action>) -> Html {
 
 /// A number of users to two significant digits: more cannot be told apart on the slider.
 fn two_digits(users: f64) -> f64 {
-    let unit = 10_f64.powf((users.log10().floor() - 1.0).max(0.0));
+    let unit = libm::pow(10.0, (users.log10().floor() - 1.0).max(0.0));
     (users / unit).round() * unit
 }

@@ -59,7 +59,7 @@ pub(super) fn dotplot(shown: &Shown, threshold: Option<f64>) -> Option<SharedCha
 /// A round number that about a quarter of the dots lie above.
 pub(super) fn round_above(dots: &[f64]) -> f64 {
     let quarter = dots.get(dots.len() * 3 / 4).copied().unwrap_or_default();
-    let unit = 10_f64.powf((quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
+    let unit = libm::pow(10.0, (quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
     if quarter < 10.0 { quarter.floor() } else { (quarter / unit).floor() * unit }
 }
 
