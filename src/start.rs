@@ -31,7 +31,6 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
     }));
     // For tests of the alert, and for anybody who wants to see it.
     page::on_event("lockout-lab:panic", || panic!("asked to break"));
-    let root = page::root()?;
     let turns = Turns::new();
     // Each in a task of its own: until then the page listens.
     turns.next().await;
@@ -51,6 +50,8 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
     if let Some(asked) = leave() {
         opening.asked = Some(asked.into()).filter(|asked: &yew::AttrValue| !asked.is_empty());
     }
+    // Only now: a program that was mounted beside the page may have come in since this one began.
+    let root = page::root()?;
     // The first program is mounted beside the page, part by part, and comes in with the last.
     let beside = if rooms.is_none() { page::copy_of(&root) } else { None };
     let ready = beside.clone().map(|beside| {

@@ -48,6 +48,14 @@ visit("the program tells other scripts that it has started", { start: false, pre
   assert.deepEqual(await page.evaluate(() => window.seen), ["function", "object"]);
 });
 
+visit("a view that is asked for before the program runs is shown as soon as it does", { start: false, prepare: tamper(".wasm", async (answer) => {
+  if (answer.name.startsWith("lockout-lab")) await new Promise((later) => setTimeout(later, 1000));
+}) }, async (page) => {
+  await page.$$eval(".top nav a", (all) => all.find((element) => element.textContent === "Compare").click());
+  await page.waitForFunction(() => document.querySelector("#compare .policies, #compare figure"), { timeout: 60_000 });
+  assert.equal(await page.$eval(".top nav [aria-current]", (here) => here.textContent), "Compare");
+});
+
 visit("the built page holds no inline script, no style attribute and a strict policy", {}, async (page) => {
   const html = (await builtFile("index.html")).bytes.toString();
   assert.ok(!/<script(?![^>]* src=)/.test(html), "an inline script");
