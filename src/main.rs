@@ -43,7 +43,7 @@ mod page {
 
     pub(super) fn begin() {
         spawn_local(async {
-            let program = start::open(None, || None).await;
+            let program = start::open(None, None, || None).await;
             PROGRAM.with(|place| *place.borrow_mut() = program);
         });
     }

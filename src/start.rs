@@ -9,6 +9,7 @@ use crate::app::run_loop;
 use crate::app::state::{AppState, Origin};
 use crate::browser::clock::Turns;
 use crate::browser::{alert, history, keep, page, size};
+use crate::content::links::Notice;
 use crate::views::results::FIGURES;
 use crate::views::rooms::Rooms;
 
@@ -22,9 +23,9 @@ pub fn forecast(scenario_json: &str) -> String {
 }
 
 /// Opens the page with what its address says, in place of what it shows so far: the first view, or the program before,
-/// which `leave` takes away at the last moment and which may hand on words of its own. None if the page has no place
-/// for it.
-pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) -> Option<AppHandle<App>> {
+/// which `leave` takes away at the last moment and which may hand on words of its own. What that one `said` about the link
+/// goes on being said, and what was dismissed is not said again. None if the page has no place for it.
+pub async fn open(rooms: Option<Rooms>, said: Option<Vec<Notice>>, leave: impl FnOnce() -> Option<String>) -> Option<AppHandle<App>> {
     yew::set_custom_panic_hook(Box::new(|broken| {
         alert::log(&broken.to_string());
         alert::show();
@@ -36,6 +37,9 @@ pub async fn open(rooms: Option<Rooms>, leave: impl FnOnce() -> Option<String>) 
     turns.next().await;
     let mut fragment = history::fragment();
     let mut opening = AppState::opening(&fragment, keep::take().as_deref());
+    if let Some(said) = said {
+        opening.notices = said.into();
+    }
     opening.address = history::page_address().into();
     if opening.settings.origin == Origin::Restored {
         // The way back from the alert leads to the page without a link, so that the page is loaded at all.

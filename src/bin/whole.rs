@@ -4,9 +4,11 @@
 #[cfg(target_arch = "wasm32")]
 mod page {
     use lockout_lab::browser::{page, picture};
+    use lockout_lab::content::links::Notice;
     use lockout_lab::start;
     use lockout_lab::views::controls::folds;
     use lockout_lab::views::rooms::ROOMS;
+    use lockout_model::Issue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     #[wasm_bindgen]
@@ -16,6 +18,13 @@ mod page {
 
         #[wasm_bindgen(method, structural, js_name = leave)]
         fn leave(this: &Before) -> Option<String>;
+    }
+
+    /// What the program before says about the link.
+    fn notices() -> Vec<Notice> {
+        let issue = |(place, message)| Issue { place, message };
+        let notice = |(text, points): (String, Vec<(String, String)>)| Notice { text, issues: points.into_iter().map(issue).collect() };
+        page::notices().into_iter().map(notice).collect()
     }
 
     /// The forecast of a scenario in JSON: the command line's JSON, or `{"errors": [{"place", "message"}]}` with every
@@ -32,7 +41,7 @@ mod page {
     pub async fn open(before: Option<Before>) {
         picture::offer();
         folds::fill(page::open_details(), page::focused_details());
-        let program = start::open(Some(ROOMS), || before.and_then(|before| before.leave())).await;
+        let program = start::open(Some(ROOMS), before.is_some().then(notices), || before.and_then(|before| before.leave())).await;
         // It stays for as long as the page does.
         std::mem::forget(program);
     }

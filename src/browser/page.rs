@@ -58,6 +58,24 @@ pub fn open_details() -> Vec<String> {
     (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(element).collect()
 }
 
+/// What stands in front of everything about the link: each paragraph, with the points below it and what each is about.
+pub fn notices() -> Vec<(String, Vec<(String, String)>)> {
+    let mut notices: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let found = web_sys::window().and_then(|window| window.document()?.query_selector_all(".notices p, .notices li").ok());
+    for element in (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|at| found.as_ref()?.get(at)) {
+        let text = element.text_content().unwrap_or_default();
+        match (element.node_name().as_str(), notices.last_mut()) {
+            ("LI", Some((_, points))) => {
+                let place = element.first_child().and_then(|place| place.text_content()).unwrap_or_default();
+                let message = text.strip_prefix(&place).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&text).to_owned();
+                points.push((place, message));
+            }
+            _ => notices.push((text, Vec::new())),
+        }
+    }
+    notices
+}
+
 /// The id of the details whose summary has the focus.
 pub fn focused_details() -> Option<String> {
     let summary = web_sys::window()?.document()?.active_element()?;

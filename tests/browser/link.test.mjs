@@ -55,6 +55,23 @@ visit("bad fields are named in a notice that can be dismissed, and the rest appl
   assert.equal((await users(page, 777)).numbers[1], 777);
 });
 
+visit("what was said about the link stays, or stays dismissed, when the whole program comes", { path: "#v=1&users=777&mfa=65" }, async (page, site) => {
+  const whole = async () => {
+    await page.$eval("#fold-6 > summary", (summary) => summary.click());
+    await page.waitForFunction(() => document.querySelector("#fold-6[open] .field"), { timeout: 60_000 });
+  };
+  await type(page, await numberField(page, "Users"), "778");
+  await addressWhen(page, /users=778/);
+  await whole();
+  assert.match(await notices(page), /could not be used. The rest applies[^]*mfa: 65 is outside 0 to 1/);
+  await page.goto("about:blank");
+  await page.goto(`${site.url}#v=1&users=777&mfa=65`);
+  await users(page, 777);
+  await (await named(page, "button", "Dismiss")).click();
+  await whole();
+  assert.equal(await notices(page), "");
+});
+
 for (const [name, path, sentence] of [
   ["of another version", "#v=9&users=777", /version “9”/],
   ["that was cut on its way", "#v=1&p=abcdefgh", /p: is damaged/],
