@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod makeup;
-pub mod parts;
 pub mod regions;
 pub mod root;
 pub mod run_loop;

@@ -10,6 +10,7 @@ use crate::app::state::{AppState, Origin};
 use crate::browser::clock::Turns;
 use crate::browser::{alert, history, keep, page, size};
 use crate::content::links::Notice;
+use crate::link::View;
 use crate::views::results::FIGURES;
 use crate::views::rooms::Rooms;
 
@@ -57,7 +58,7 @@ pub async fn open(rooms: Option<Rooms>, said: Option<Vec<Notice>>, leave: impl F
     // Only now: a program that was mounted beside the page may have come in since this one began.
     let root = page::root()?;
     // The first program is mounted beside the page, part by part, and comes in with the last.
-    let beside = if rooms.is_none() { page::copy_of(&root) } else { None };
+    let beside = if rooms.is_none() && opening.view == View::WhatIf { page::copy_of(&root) } else { None };
     let ready = beside.clone().map(|beside| {
         let root = root.clone();
         Callback::from(move |()| page::replace(&root, &beside))

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::address::use_address;
-use super::parts::use_parts;
 use super::run_loop::{Begun, use_run_loop};
 use super::state::{Action, AppState, Origin};
 use crate::browser::{keys, page, whole};
@@ -51,9 +50,8 @@ pub fn App(props: &AppProps) -> Html {
     use_address(&state, &props.fragment, trusted, &send);
     use_keys(state.keys, &send);
     use_rest(&state, props.rooms);
-    let there = use_parts(props.ready.clone());
     let view = match (state.view, props.rooms) {
-        (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} {there} /> },
+        (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} ready={props.ready.clone()} /> },
         (_, Some(rooms)) => (rooms.room)(&state, &send),
         (_, None) => on_its_way(),
     };

@@ -14,9 +14,9 @@ mod window;
 
 use yew::prelude::*;
 
-use crate::app::parts::CONTROLS;
 use crate::app::state::{Action, Settings};
 use crate::browser::{event, keys, whole};
+use crate::components::Part;
 use crate::content::fields;
 
 /// What has controls of its own; the model's problems with anything else are named under "All settings".
@@ -29,27 +29,25 @@ pub struct ControlsProps {
     pub settings: Settings,
     /// Where actions go.
     pub send: Callback<Action>,
-    /// How many parts are there so far, of [`CONTROLS`].
-    #[prop_or(CONTROLS)]
-    pub there: usize,
 }
 
 /// The controls. Another scenario makes new fields: unfinished text belongs to the one before.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send, there } = props;
-    let groups: [fn(&Settings, &Callback<Action>) -> Html; 6] =
-        [tenant::tenant_makeup, scope::scope, window::alert_window, policy::policy, response::response, response::run];
+    let ControlsProps { settings, send } = props;
     use_effect_with((), |()| folds::give_focus_back());
     html! {
         <>
             { find() }
             <div class="fields" key={settings.loaded}>
-                { for groups.iter().take(there.saturating_sub(2)).map(|group| group(settings, send)) }
+                <Part at=2>{ tenant::tenant_makeup(settings, send) }</Part>
+                <Part at=3>{ scope::scope(settings, send) }</Part>
+                <Part at=4>{ window::alert_window(settings, send) }</Part>
+                <Part at=5>{ policy::policy(settings, send) }</Part>
+                <Part at=6>{ response::response(settings, send) }</Part>
+                <Part at=7>{ response::run(settings, send) }</Part>
             </div>
-            if *there >= CONTROLS {
-                <all_settings::AllSettings settings={settings.clone()} send={send.clone()} />
-            }
+            <Part at=8><all_settings::AllSettings settings={settings.clone()} send={send.clone()} /></Part>
         </>
     }
 }

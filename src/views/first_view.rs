@@ -10,7 +10,6 @@ use yew::prelude::*;
 use super::frame;
 use super::results::{self, Charts};
 use crate::app::makeup::Makeup;
-use crate::app::parts::RESULTS;
 use crate::app::state::{AppState, Origin};
 use crate::chart::{Scene, scene_vnode};
 use crate::components::figure::{SharedChart, in_words};
@@ -44,7 +43,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
         <>
             { frame::still_header(&props.state) }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(RESULTS, shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
+                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }

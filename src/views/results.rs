@@ -9,11 +9,10 @@ pub mod status;
 use lockout_model::Scenario;
 use yew::prelude::*;
 
-use crate::app::parts::RESULTS;
 use crate::app::state::{Action, AppState, Shared, Shown};
 use crate::app::work::Compared;
-use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
+use crate::components::{Figure, Part};
 use crate::content::guards;
 use crate::content::headline;
 use crate::content::headline::Headline;
@@ -28,9 +27,6 @@ pub struct ResultsProps {
     /// Where actions go.
     #[prop_or_default]
     pub send: Callback<Action>,
-    /// How many parts are there so far, of [`RESULTS`].
-    #[prop_or(RESULTS)]
-    pub there: usize,
 }
 
 /// The charts by name, as [`sections`] puts them on the page.
@@ -63,27 +59,14 @@ impl Charts {
     }
 }
 
-/// The results, as many as are `there` so far, whose charts `figure` puts on the page, by name.
-pub(super) fn sections(
-    there: usize,
-    shown: Option<&Shown>,
-    charts: &Charts,
-    run_line: Html,
-    figure: &DrawFigure<'_>,
-    term: &DrawTerm<'_>,
-) -> Html {
+/// The three results, whose charts `figure` puts on the page, by name.
+pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>, term: &DrawTerm<'_>) -> Html {
     html! {
         <>
             { lockouts::section(shown, charts, run_line, figure, term) }
-            if there > 1 {
-                { alerts::section(shown, charts, figure) }
-            }
-            if there > 2 {
-                { recovery::section(shown, charts, figure) }
-            }
-            if there >= RESULTS {
-                { lockouts::thousand(charts, figure) }
-            }
+            <Part at=10>{ alerts::section(shown, charts, figure) }</Part>
+            <Part at=11>{ recovery::section(shown, charts, figure) }</Part>
+            <Part at=12>{ lockouts::thousand(charts, figure) }</Part>
         </>
     }
 }
@@ -164,7 +147,7 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
 /// The three results, and how far their run is.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { state, send, there } = props;
+    let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
     let overlay = use_context::<Option<Overlay>>().flatten();
     let charts = use_memo((state.shown.clone(), state.threshold, overlay.clone()), |(shown, threshold, overlay)| match (shown, overlay) {
@@ -185,7 +168,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {
         <div class={classes!("results", state.is_stale().then_some("before"))}>
-            { sections(*there, shown, &charts, lines(state, overlay.as_ref(), send), &live, &term) }
+            { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live, &term) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

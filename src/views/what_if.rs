@@ -6,8 +6,8 @@ use super::controls::Controls;
 use super::controls::start::StartFrom;
 use super::link;
 use super::results::Results;
-use crate::app::parts::CONTROLS;
 use crate::app::state::{Action, AppState};
+use crate::components::{InParts, Part};
 
 /// See [`WhatIf`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,8 +17,9 @@ pub struct WhatIfProps {
     /// Where actions go.
     #[prop_or_default]
     pub send: Callback<Action>,
-    /// How many parts are there so far: those of the controls, then those of the results.
-    pub there: usize,
+    /// Called once every part is mounted, one after the other; None to mount everything at once.
+    #[prop_or_default]
+    pub ready: Option<Callback<()>>,
 }
 
 /// The whole page. On a narrow screen the controls are a sheet at the lower edge, and the headline stays above it.
@@ -29,26 +30,20 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let WhatIfProps { state, send, there } = props;
+    let WhatIfProps { state, send, ready } = props;
     html! {
-            <main id="what-if">
+            <InParts ready={ready.clone()}><main id="what-if">
                 <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
                     <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
                         { if *open { "Close the settings" } else { "Change the settings" } }
                     </button>
                     <div id="settings" class="sheet">
-                        if *there > 0 {
-                            <StartFrom settings={state.settings.clone()} send={send.clone()} />
-                        }
-                        if *there > 1 {
-                            <Controls settings={state.settings.clone()} send={send.clone()} there={CONTROLS.min(*there)} />
-                        }
+                        <Part at=0><StartFrom settings={state.settings.clone()} send={send.clone()} /></Part>
+                        <Part at=1><Controls settings={state.settings.clone()} send={send.clone()} /></Part>
                         { link::link_box(state, send) }
                     </div>
                 </aside>
-                if *there > CONTROLS {
-                    <Results state={state.clone()} send={send.clone()} there={there - CONTROLS} />
-                }
-            </main>
+                <Part at=9><Results state={state.clone()} send={send.clone()} /></Part>
+            </main></InParts>
     }
 }

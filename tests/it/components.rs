@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lockout_lab::app::parts::{CONTROLS, RESULTS};
 use lockout_lab::app::run_loop::Steps;
 use lockout_lab::app::state::{Action, AppState, Edit};
 use lockout_lab::components::{NumberField, NumberFieldProps};
@@ -16,7 +15,7 @@ use yew::{Callback, LocalServerRenderer, Reducible as _};
 
 /// The whole page for a state, as the browser would get it.
 fn page(state: AppState) -> String {
-    let props = WhatIfProps { state, send: Callback::noop(), there: CONTROLS + RESULTS };
+    let props = WhatIfProps { state, send: Callback::noop(), ready: None };
     futures_executor::block_on(LocalServerRenderer::<WhatIf>::with_props(props).hydratable(false).render())
 }
 

@@ -12,7 +12,7 @@ use crate::components::issue_list;
 /// The scenario as JSON, applied on request.
 #[component]
 pub fn AllSettings(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send, .. } = props;
+    let ControlsProps { settings, send } = props;
     let draft = use_state_eq(|| None::<String>);
     let issues = use_state_eq(Vec::<Issue>::new);
     {

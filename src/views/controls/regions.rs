@@ -17,7 +17,7 @@ const PLACE: &str = "tenant.regions";
 /// Every region, the way to one more, and the office's own holidays.
 #[component]
 pub(super) fn Regions(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send, .. } = props;
+    let ControlsProps { settings, send } = props;
     {
         // The cities' clocks are right for the date of the window: summer time may begin or end in between.
         let send = send.clone();

@@ -14,7 +14,7 @@ use crate::content::presets;
 /// The preset picker, and files in and out.
 #[component]
 pub fn StartFrom(props: &ControlsProps) -> Html {
-    let ControlsProps { settings, send, .. } = props;
+    let ControlsProps { settings, send } = props;
     steps::use_steps(settings, send);
     let entries = use_memo((), |()| presets::all());
     let issues = use_state_eq(Vec::<Issue>::new);
