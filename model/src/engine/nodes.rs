@@ -3,7 +3,7 @@
 //! Both are rounded to a grid much finer than what is published, so that trials share their [`Unit`]s: following one
 //! refused user in time is the dear part of a trial. The decision itself is published unrounded.
 
-use crate::choice::ClearMethod;
+use crate::choice::{ClearMethod, Kind};
 use crate::facts;
 use crate::parameters::Parameters;
 use crate::reference::policy_changes;
@@ -67,6 +67,8 @@ pub(super) struct Nodes {
     own: Vec<Box<Node>>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
+    /// People on a list that is expected, where it takes no longer than the shortest told apart.
+    shortest: u64,
     /// Whether everybody is let in at one moment after the decision, however long clearing takes.
     is_sharp: bool,
     /// Steps of decisions that are always one.
@@ -86,12 +88,14 @@ struct Layout {
 
 impl Nodes {
     pub(super) fn new(parameters: &Parameters, precision: Precision, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
+        let per_hour = list_per_hour(parameters);
         Self {
             slots: vec![0; SLOTS],
             shared: Vec::new(),
             used: 0,
             own: Vec::new(),
-            per_hour: list_per_hour(parameters),
+            per_hour,
+            shortest: shortest_list(parameters, per_hour),
             is_sharp: policy_changes(parameters, 0.0).is_finite(),
             coarsest: if precision == Precision::Means { 5 } else { 1 },
             layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
@@ -165,7 +169,10 @@ impl Nodes {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
     fn list_at(&self, step: u32) -> u64 {
-        if self.per_hour.is_finite() { ((clearing_hours(step) * self.per_hour).round() as u64).max(1) } else { 1 }
+        match step {
+            0 => self.shortest,
+            _ => ((clearing_hours(step) * self.per_hour).round() as u64).max(1),
+        }
     }
 }
 
@@ -228,6 +235,19 @@ fn decision_at(step: u32) -> f64 {
 
 const fn fine_steps() -> f64 {
     FINE_HOURS * FINE_STEPS
+}
+
+/// What stands for the shortest lists: the members whom alerts are expected for, as others may clear them within the same
+/// minutes; no more than take as long as the lists between which and the next are told apart.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most ten million people")]
+fn shortest_list(parameters: &Parameters, per_hour: f64) -> u64 {
+    if per_hour.is_infinite() {
+        return 1;
+    }
+    let incident = &parameters.scenario.incident;
+    let members: u64 = parameters.kinds.iter().filter(|kind| kind.in_scope && kind.kind != Kind::Guest).map(|kind| kind.people).sum();
+    let flagged = members as f64 * incident.scope.mean() * incident.alert_probability * parameters.raised_share();
+    (flagged.min(clearing_hours(0) * per_hour).round() as u64).max(1)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most a thousand")]

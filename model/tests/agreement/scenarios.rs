@@ -75,6 +75,10 @@ pub(crate) const SCENARIOS: &[(&str, &str)] = &[
         r#"{"tenant":{"users":3000},"incident":{"window":{"start":"2025-05-09T15:00:00Z"}},"response":{"monitoring":"office_hours","escalate_after_calls":5,"help_desk":{"open":"always","agents":3}}}"#,
     ),
     (
+        "a script a minute before the policy changes",
+        r#"{"tenant":{"users":3700,"makeup":{"cloud_only":0.4,"ad_fs":0.4,"okta":0.2}},"incident":{"window":{"start":"2025-05-05T15:53:00Z"}},"response":{"admin_clear":{"batch":106,"calls_per_second":5.4,"page":260,"settle_minutes":32.6},"policy_change_minutes":33.8}}"#,
+    ),
+    (
         "three regions, small",
         r#"{"tenant":{"users":200,"regions":[{"utc_offset_hours":-8,"share":0.3},{"utc_offset_hours":5.75,"share":0.3},{"utc_offset_hours":10,"share":0.4,"holidays":[]}]},"incident":{"window":{"start":"2025-04-20T18:15:00Z","hours":2}}}"#,
     ),
