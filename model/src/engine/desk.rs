@@ -34,7 +34,8 @@ pub(super) struct Desk {
     /// Agents who work together, and how long they take.
     together: usize,
     service: f64,
-    /// People too many in the queue when groups call, and are served, all at once.
+    /// People too many in the queue when groups call, and are served, all at once; negative where more are served together
+    /// than there are agents.
     all_at_once: f64,
     /// When agents were done, in order.
     done: Vec<f64>,
@@ -99,9 +100,9 @@ impl Desk {
         self.together = together;
         self.service = self.service_hours * group * to_people(together as u64) / self.agents;
         let served = to_people(together as u64) * group;
-        // Between two groups the queue goes on by chance: its peak is higher than at the groups.
-        let between = PEAK_BETWEEN * group.sqrt();
-        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) - between } else { 0.0 };
+        // Between two groups the queue goes on by chance, person by person: its peak is higher than at the groups.
+        let between = PEAK_BETWEEN * (group.sqrt() - 1.0);
+        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served) - between } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
         (self.waiting, self.group) = (0.0, group);
         (self.calls, self.busiest) = (0, (0.0, 0.0));
@@ -143,7 +144,8 @@ impl Desk {
             self.waiting -= self.left[self.gone].1;
             self.gone += 1;
         }
-        let waiting = self.waiting - self.all_at_once;
+        // Where nobody waits no agent is short.
+        let waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once } else { 0.0 };
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
         done
     }
@@ -192,5 +194,42 @@ impl Desk {
             place -= 1;
         }
         self.left[place] = (left, people);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Scenario;
+
+    /// The highest queue of so many groups that call a step apart.
+    fn peak(help_desk: &str, group: f64, groups: u32, step: f64) -> f64 {
+        let json = format!(r#"{{"response":{{"help_desk":{help_desk}}}}}"#);
+        let scenario = Scenario::from_json(&json).expect("a scenario");
+        let mut desk = Desk::new(&Parameters::derive(&scenario).expect("a valid scenario"));
+        desk.begin(group);
+        for call in 0..groups {
+            desk.call(step * f64::from(call), f64::INFINITY, group);
+        }
+        desk.queue.peak
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "nobody is nobody")]
+    fn groups_that_are_served_at_once_leave_no_queue() {
+        assert_eq!(peak(r#"{"agents":12,"minutes_per_reset":1,"open":"always"}"#, 1.2, 50, 1.0), 0.0);
+    }
+
+    #[test]
+    fn agents_too_many_or_too_few_in_a_group_do_not_change_the_queue() {
+        // Everybody calls before the first call is done: all wait but those whom the agents took up.
+        for (agents, group) in [(1, 3.2), (30, 11.0), (30, 19.0), (8, 1.5)] {
+            let desk = format!(r#"{{"agents":{agents},"minutes_per_reset":240,"open":"always"}}"#);
+            let exact = 64.0 * group - f64::from(agents);
+            // Of the last group half has called, and chance is added.
+            let half = 0.5 * (group - 1.0);
+            let found = peak(&desk, group, 64, 0.001) + half;
+            assert!((found - exact).abs() < 2.0, "{agents} agents, groups of {group}: {found}, not {exact}");
+        }
     }
 }
