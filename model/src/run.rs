@@ -95,11 +95,16 @@ impl Counting {
                     let mut last = 0;
                     for trial in (*done..).take(trials) {
                         last = engine.finish(trial);
-                        if let Some(collected) = collected.as_deref_mut() {
-                            collected.add_waiting(engine.waiting());
+                        match collected.as_deref_mut() {
+                            Some(collected) => {
+                                collected.add_waiting(engine.waiting());
+                                if each.is_some() {
+                                    engine.note(last, outcome);
+                                }
+                            }
+                            None => engine.note_in_all(last, outcome),
                         }
                         if let Some(each) = each.as_deref_mut() {
-                            engine.note(last, outcome);
                             each(trial, outcome);
                         }
                     }
@@ -120,8 +125,9 @@ impl Counting {
 /// Looks at a trial: its number, and what it left behind.
 type Each<'a> = dyn FnMut(u64, &Outcome) + 'a;
 
-/// Shows each trial of a scenario to `each`, keeping nothing, as finely as means of a few hundred trials need it. Curves come
-/// from engines near by where they can; the engine is one for the next.
+/// Shows each trial of a scenario to `each`, keeping nothing, as finely as means of a few hundred trials need it: people of a
+/// kind by path, and people waiting by half hour, may be missing. Curves come from engines near by where they can; the engine
+/// is one for the next.
 pub(crate) fn each_trial(parameters: &Parameters, near: &[&Aggregate], each: &mut Each) -> Option<Box<Aggregate>> {
     let mut counting = match Engine::of(parameters) {
         Engine::Reference => Counting::new(parameters, Engine::Reference),

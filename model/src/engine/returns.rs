@@ -139,13 +139,28 @@ impl Aggregate {
 
     /// A trial of the block, the last one that was placed.
     pub(crate) fn note(&self, lane: usize, outcome: &mut Outcome) {
+        self.note_in_all(lane, outcome);
         let block = &self.block;
-        for (at, (kind, (counts, refused))) in self.plan.kinds.iter().zip(block.stopped.iter().zip(&block.refused)).enumerate() {
+        for (at, kind) in self.plan.kinds.iter().enumerate() {
+            let to = &mut outcome.kinds[kind.kind.index()];
+            let [restored_by @ .., stuck] = block.by_path(&self.plan, at, lane);
+            (to.restored_by, to.stuck) = (restored_by, stuck);
+        }
+        let waiting = self.waiting();
+        if outcome.waiting_points > waiting.len() {
+            outcome.waiting[waiting.len()..outcome.waiting_points].fill(0);
+        }
+        outcome.waiting_points = waiting.len();
+        outcome.waiting[..waiting.len()].copy_from_slice(waiting);
+    }
+
+    /// The same without people of a kind by path and people waiting by half hour: what means over the trials are taken of.
+    pub(crate) fn note_in_all(&self, lane: usize, outcome: &mut Outcome) {
+        let block = &self.block;
+        for (kind, (counts, refused)) in self.plan.kinds.iter().zip(block.stopped.iter().zip(&block.refused)) {
             let to = &mut outcome.kinds[kind.kind.index()];
             [to.scoped, to.flagged, to.stopped, to.prompted, to.refused] =
                 [&counts.scoped, &counts.flagged, &counts.stopped, &counts.prompted, &refused.all].map(|row| u64::from(row[lane]));
-            let [restored_by @ .., stuck] = block.by_path(&self.plan, at, lane);
-            (to.restored_by, to.stuck) = (restored_by, stuck);
         }
         outcome.per_hour.iter_mut().zip(&block.per_hour).for_each(|(to, row)| *to = u64::from(row[lane]));
         let [restored_by @ .., spared, stuck, peak_queue] = block.tenant.each_ref().map(|row| u64::from(row[lane]));
@@ -154,12 +169,6 @@ impl Aggregate {
         (outcome.hours_to, outcome.person_hours_lost, outcome.wait_hours) = ([half, most, all], lost, wait);
         (outcome.first_alert, outcome.last_alert, outcome.decision) = (first, last, decision);
         outcome.admins_locked_out = block.admins_out[lane];
-        let waiting = self.waiting();
-        if outcome.waiting_points > waiting.len() {
-            outcome.waiting[waiting.len()..outcome.waiting_points].fill(0);
-        }
-        outcome.waiting_points = waiting.len();
-        outcome.waiting[..waiting.len()].copy_from_slice(waiting);
     }
 
     /// Of the trial that was placed last, people waiting at the half hours at which anybody may.
