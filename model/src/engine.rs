@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use crate::choice::Kind;
 use crate::facts;
+use crate::order::lesser;
 use crate::parameters::Parameters;
 use crate::reference;
 use crate::streams::Cause;
@@ -183,7 +184,7 @@ impl Aggregate {
             let first_alert = self.block.times[FIRST_ALERT][lane];
             let first_alert = if first_alert.is_nan() { f64::INFINITY } else { first_alert };
             let notice = reference::notice(&self.parameters, trial, first_alert);
-            let first_look = notice.min(self.enough_calls(notice, lane));
+            let first_look = lesser(notice, self.enough_calls(notice, lane));
             let decision = reference::decision_after(&self.parameters, trial, p, first_look);
             let (members, guests) = (self.block.flagged[MEMBERS][lane], self.block.flagged[GUESTS][lane]);
             self.block.decided[lane] = Decided { decision, flagged: u64::from(members), first_alert };

@@ -60,11 +60,12 @@ pub fn counts_at(values: &[u32], ranks: &[u64]) -> Vec<u32> {
         return Vec::new();
     }
     let shift = (u32::BITS - (high - low).leading_zeros()).saturating_sub(BINS.ilog2());
+    if low == high {
+        return vec![low; ranks.len()];
+    }
     let bin = |value: u32| ((value - low) >> shift) as usize;
     let mut bins = Bins::new();
-    for &value in values {
-        bins.count[bin(value) % BINS] += 1;
-    }
+    bins.add(values, bin);
     if shift == 0 {
         // A bin is one number.
         return ranks.iter().map(|&rank| low + bins.turn_to(rank) as u32).collect();
@@ -94,6 +95,19 @@ struct Bins {
 impl Bins {
     const fn new() -> Self {
         Self { count: [0; BINS], bin: 0, before: 0 }
+    }
+
+    /// Counts values by bin. Many in a row share one, and each would wait for the one before it: every other one is counted
+    /// apart.
+    fn add<T: Copy>(&mut self, values: &[T], bin: impl Fn(T) -> usize) {
+        let mut others = [0; BINS];
+        let (pairs, rest) = values.as_chunks::<2>();
+        for &[one, other] in pairs {
+            self.count[bin(one) % BINS] += 1;
+            others[bin(other) % BINS] += 1;
+        }
+        rest.iter().for_each(|&value| self.count[bin(value) % BINS] += 1);
+        self.count.iter_mut().zip(&others).for_each(|(count, others)| *count += others);
     }
 
     /// The bin of a rank (from 1) that is not below those asked for before.
@@ -177,9 +191,7 @@ impl Times {
         let per_hour = if high > low { (BINS - 2) as f64 / (high - low) } else { 0.0 };
         let bin = |value: f64| if value <= high { ((value - low) * per_hour + (1u64 << 52) as f64).to_bits() as usize } else { BINS - 1 };
         let mut bins = Bins::new();
-        for &value in &self.values {
-            bins.count[bin(value) % BINS] += 1;
-        }
+        bins.add(&self.values, bin);
         let values = bins.select(&self.values, |value| (bin(value), ordered(value)), &PERCENTS.map(|percent| rank(percent, u64::from(n))));
         let values: Vec<f64> = values.into_iter().map(from_ordered).collect();
         figure(mean, &values)

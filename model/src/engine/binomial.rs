@@ -7,6 +7,7 @@
 mod lanes;
 
 use crate::distributions::normal_near;
+use crate::order::lesser;
 pub(crate) use lanes::LANES;
 pub(super) use lanes::{Chances, Each, Lanes, logs};
 
@@ -78,7 +79,7 @@ impl Chance {
     /// A chance; values outside [0, 1] count as the nearest end.
     #[inline]
     pub(super) fn new(p: f64) -> Self {
-        let p = if p > 0.0 { p.min(1.0) } else { 0.0 };
+        let p = if p > 0.0 { lesser(p, 1.0) } else { 0.0 };
         let swapped = p > 0.5;
         let low = if swapped { 1.0 - p } else { p };
         let pq = low * (1.0 - low);

@@ -6,6 +6,7 @@
 mod back;
 
 use crate::facts;
+use crate::order::{greater, lesser};
 use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 use crate::streams::{Cause, Stream};
@@ -83,7 +84,7 @@ impl Course {
         let people: u64 = ways.iter().flatten().sum();
         let callers: u64 = ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
         let present = units.iter().zip(ways).filter(|(_, ways)| ways.iter().any(|&people| people > 0));
-        let end = present.map(|(unit, _)| unit.end).fold(0.0, f64::max);
+        let end = present.map(|(unit, _)| unit.end).fold(0.0, greater);
         let all = people <= FEW;
         let at_work = callers > 0 && self.desk.opens_before(end);
         self.is_followed = [all; WAYS];
@@ -225,18 +226,18 @@ fn most_waiting(units: &[Unit; 2], callers: [f64; 2]) -> f64 {
     if callers[0] <= 0.0 || callers[1] <= 0.0 {
         return most;
     }
+    let value = |side: usize, point: usize| units[side].waiting[WAITS_LONG].get(point).map_or(0.0, |&share| f64::from(share));
     let near = |side: usize, at: f64| {
-        let (point, waiting) = (half_hour_from(at), &units[side].waiting[WAITS_LONG]);
-        let value = |point: usize| waiting.get(point).map_or(0.0, |&share| f64::from(share));
+        let point = half_hour_from(at);
         let before = point.saturating_sub(1);
-        value(before) + (value(point) - value(before)) * ((at - point_hours(before)) / point_hours(1)).min(1.0)
+        value(side, before) + (value(side, point) - value(side, before)) * lesser((at - point_hours(before)) / point_hours(1), 1.0)
     };
-    let points =
-        (0..units[0].points().max(units[1].points())).map(point_hours).map(|at| callers[0] * near(0, at) + callers[1] * near(1, at));
+    let points = 0..units[0].points().max(units[1].points());
+    let points = points.map(|point| callers[0] * value(0, point) + callers[1] * value(1, point));
     let edges = [0, 1].into_iter().flat_map(|side: usize| {
         units[side].edges.iter().map(move |edge| callers[side] * edge.waiting + callers[1 - side] * near(1 - side, edge.at))
     });
-    points.chain(edges).fold(most, f64::max)
+    points.chain(edges).fold(most, greater)
 }
 
 /// Refused people by pace; nobody where the chance of it vanishes.

@@ -2,6 +2,7 @@
 
 use crate::choice::Path;
 use crate::facts;
+use crate::order::lesser;
 use crate::outcome::point_hours;
 
 use super::clearance::{ACTORS, LAGS};
@@ -130,7 +131,7 @@ impl Crowd {
         }
         self.by_path[side][way][path] += people;
         if self.in_office {
-            self.office_hours += people * self.office_hours_between(curves, at, back.min(facts::HORIZON_HOURS.value));
+            self.office_hours += people * self.office_hours_between(curves, at, lesser(back, facts::HORIZON_HOURS.value));
         }
         back
     }

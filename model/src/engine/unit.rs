@@ -2,11 +2,12 @@
 //!
 //! Trials multiply these shares by their whole people.
 
-use super::binomial::{Chance, Powers};
+use super::binomial::{Chance, LANES, Powers, logs};
 use super::clearance::{ByLag, Clearance, Clears, Fate, LAGS};
 use super::curves::Curves;
 use super::split::Split;
 use crate::facts;
+use crate::order::lesser;
 use crate::outcome::{POINTS, POINTS_PER_HOUR, point_hours};
 
 /// What a refused user does, as far as the time of waiting depends on it: self_service, portal_reset and
@@ -174,7 +175,7 @@ impl Unit {
         let mut uncleared = vec![0.0; points];
         let mut cleared = vec![0.0; points];
         clearance.follow(curves, moments, &mut uncleared, Some(&mut cleared));
-        let share = |(uncleared, cleared): (&f64, &f64)| (per_refused * (uncleared + cleared)).min(1.0);
+        let share = |(uncleared, cleared): (&f64, &f64)| lesser(per_refused * (uncleared + cleared), 1.0);
         self.refused_by.extend(uncleared.iter().zip(&cleared).map(share).map(single));
         self.refused_by.push(1.0);
         let mut moment = 0;
@@ -188,7 +189,13 @@ impl Unit {
 
     /// Notes the e-folds, for people who are followed one by one.
     pub(super) fn fill_folds(&mut self) {
-        self.folds.extend(self.refused_by.iter().map(|&share| single(-libm::log1p(-f64::from(share)))));
+        for shares in self.refused_by.chunks(LANES) {
+            let mut left = [1.0; LANES];
+            left.iter_mut().zip(shares).for_each(|(left, &share)| *left = 1.0 - f64::from(share));
+            // Of nobody left there is no logarithm.
+            let folds = logs(&left).into_iter().zip(left).map(|(log, left)| if left > 0.0 { single(-log) } else { f32::INFINITY });
+            self.folds.extend(folds.take(shares.len()));
+        }
     }
 
     /// When somebody is refused, as a uniform says: the moment, and the stretch it is in.
@@ -266,7 +273,7 @@ pub(super) fn sum_of(people: &[f64; PACES], shares: &[f64; PACES]) -> f64 {
 /// The first published point at or after a moment.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "0 to 241")]
 pub(super) fn half_hour_from(at: f64) -> usize {
-    let at = (at * POINTS_PER_HOUR as f64).min(POINTS as f64);
+    let at = lesser(at * POINTS_PER_HOUR as f64, POINTS as f64);
     // Signed integers of 32 bits turn into floats and back in one instruction.
     let whole = at as i32;
     whole as usize + usize::from(at > f64::from(whole))

@@ -253,7 +253,8 @@ impl Collected {
 /// Scoped, flagged, stopped, prompted, locked out and refused, from columns by part. Each is part of the one before it, and
 /// often all of it.
 fn figures([scoped, flagged, stopped, prompted, refused]: &[Vec<u32>; PARTS]) -> [Figure; 6] {
-    let figure_within = |values: &[u32], larger: &[u32], figure: Figure| if values == larger { figure } else { counts_figure(values) };
+    let figure_within =
+        |values: &[u32], larger: &[u32], figure: Figure| if is_same(values, larger) { figure } else { counts_figure(values) };
     let of_scoped = counts_figure(scoped);
     let of_flagged = figure_within(flagged, scoped, of_scoped);
     let of_stopped = figure_within(stopped, flagged, of_flagged);
@@ -261,6 +262,11 @@ fn figures([scoped, flagged, stopped, prompted, refused]: &[Vec<u32>; PARTS]) ->
     let nobody = of_prompted.is_none_or(|prompted| prompted.mean == Some(0.0));
     let of_locked_out = if nobody { of_stopped } else { counts_figure(&rest(stopped, prompted)) };
     [of_scoped, of_flagged, of_stopped, of_prompted, of_locked_out, counts_figure(refused)]
+}
+
+/// Whether two columns are one: in a loop of its own, since WebAssembly's library compares byte by byte.
+fn is_same(one: &[u32], other: &[u32]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |apart, (one, other)| apart | (one ^ other)) == 0
 }
 
 /// Adds a column to sums.

@@ -2,6 +2,7 @@
 
 use crate::engine::curves::Curves;
 use crate::engine::people::sixteenth;
+use crate::order::{greater, lesser};
 
 use super::{ADMIN, Clearance, PROVIDER};
 
@@ -73,7 +74,7 @@ impl<'a> InOrder<'a> {
             // Nobody is refused before the alert: those refused before the list was taken are on it.
             let missed = if at <= taken { 0.0 } else { self.missed(pass, at, stretch) };
             if list >= missed {
-                let left_from = from.max(at);
+                let left_from = greater(from, at);
                 let on_list = left_from + (to - left_from) * sixteenth(bits >> 16);
                 if on_list < cleared.at {
                     cleared = Cleared { at: on_list, by: ADMIN };
@@ -85,7 +86,7 @@ impl<'a> InOrder<'a> {
             known = f64::NEG_INFINITY;
         }
         if let Some(clears) = provider.filter(|&provider| at < provider) {
-            known = known.min(clears);
+            known = lesser(known, clears);
             if clears < cleared.at {
                 cleared = Cleared { at: clears, by: PROVIDER };
             }
@@ -98,7 +99,7 @@ impl<'a> InOrder<'a> {
     /// that is not on its list.
     fn missed(&mut self, pass: usize, at: f64, stretch: (f64, f64)) -> f64 {
         let (taken, first, last) = self.clears.passes[pass];
-        let (from, to) = (stretch.0.max(taken), stretch.1.min(last));
+        let (from, to) = (greater(stretch.0, taken), lesser(stretch.1, last));
         #[expect(clippy::float_cmp, reason = "the moment it was noted for")]
         if self.missed.0 != pass || self.missed.1 != from {
             let earlier = if pass == 0 { 0.0 } else { self.clears.passes[pass - 1].0 };
@@ -112,6 +113,6 @@ impl<'a> InOrder<'a> {
             self.missed = (pass, from, if all > 0.0 { (later / all).clamp(0.0, 1.0) } else { 0.0 });
         }
         // From nobody when the list is taken on.
-        if from > taken || to <= from { self.missed.2 } else { (2.0 * self.missed.2 * (at - from) / (to - from)).min(1.0) }
+        if from > taken || to <= from { self.missed.2 } else { lesser(2.0 * self.missed.2 * (at - from) / (to - from), 1.0) }
     }
 }

@@ -1,7 +1,8 @@
 //! When shares of the refused are back.
 
-use crate::engine::binomial::order_statistic;
+use crate::engine::binomial::{less, order_statistic};
 use crate::engine::unit::{PACES, Unit, half_hour_from, sum_of};
+use crate::order::{greater, lesser};
 use crate::outcome::point_hours;
 
 use super::{Course, WAYS, to_people};
@@ -58,8 +59,8 @@ impl Course {
         if rank == restored {
             // The latest of those not followed, whatever they wait for: those who come back early do not matter.
             let count = to_people(restored) - followed;
-            let last = if count > 0.5 { when_others(count * libm::exp(libm::log(u) / count)) } else { f64::NEG_INFINITY };
-            return last.max(last_back);
+            let last = if count > 0.5 { when_others(count + count * less(libm::log(u) / count)) } else { f64::NEG_INFINITY };
+            return greater(last, last_back);
         }
         if followed <= 0.0 {
             // One after the other by chance; less so where some wait for one thing and some for another, of whom there are so
@@ -73,8 +74,8 @@ impl Course {
                 return when_others(by_chance * all);
             }
             let middle = (to_people(rank) - 0.5) / all;
-            let spread = self.spread_at(units, when_others(middle * all)) / (others * middle * (1.0 - middle)).max(1e-9);
-            return when_others((middle + spread.min(1.0).sqrt() * (by_chance - middle)) * all);
+            let spread = self.spread_at(units, when_others(middle * all)) / greater(others * middle * (1.0 - middle), 1e-9);
+            return when_others((middle + lesser(spread, 1.0).sqrt() * (by_chance - middle)) * all);
         }
         let rank = to_people(rank) - u;
         // The half hour in which the rank is reached; in it those followed come back one by one.
@@ -94,7 +95,7 @@ impl Course {
         };
         // Others may reach it before.
         let alone = if rank - before <= scale * others { when_others(rank - before) } else { f64::INFINITY };
-        let at = inside.get(next).map_or(alone, |inside| alone.min(inside.0));
+        let at = inside.get(next).map_or(alone, |inside| lesser(alone, inside.0));
         if at.is_finite() { at } else { last_back }
     }
 
@@ -110,7 +111,7 @@ impl Course {
             for (pace, &people) in people.iter().enumerate().filter(|(_, people)| **people > 0.0) {
                 let in_all = unit.edges.last().map_or(0.0, |edge| edge.restored[pace]);
                 let back = 0.5 * (share(pace, next.saturating_sub(1), in_all) + share(pace, next, in_all));
-                spread += people * (back * (in_all - back)).max(0.0) / in_all.max(1e-9);
+                spread += people * greater(back * (in_all - back), 0.0) / greater(in_all, 1e-9);
             }
         }
         spread
@@ -180,7 +181,7 @@ fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: 
     let mut from = before.0;
     loop {
         let next_edge = |unit: &Unit| unit.edges.get(unit.edges.partition_point(|edge| edge.at <= from)).map(|edge| edge.at);
-        let at = units.iter().filter_map(next_edge).fold(f64::INFINITY, f64::min);
+        let at = units.iter().filter_map(next_edge).fold(f64::INFINITY, lesser);
         if at > until || at.is_infinite() {
             break;
         }
@@ -189,7 +190,7 @@ fn when(units: &[Unit; 2], people: &[[f64; PACES]; 2], points: usize, at_point: 
             if here.1 >= number {
                 return reached(before, here);
             }
-            before = (at, here.1.max(before.1));
+            before = (at, greater(here.1, before.1));
         }
         from = at;
     }
