@@ -34,9 +34,10 @@ pub(super) struct Desk {
     /// Agents who work together, and how long they take.
     together: usize,
     service: f64,
-    /// People too many in the queue when groups call, and are served, all at once; negative where more are served together
-    /// than there are agents.
+    /// People too many in the queue when groups call, and are served, all at once.
     all_at_once: f64,
+    /// People too few in it where more are served together than there are agents.
+    taken_early: f64,
     /// When agents were done, in order.
     done: Vec<f64>,
     /// When callers left the queue, in order, and how many each stands for; how many had when the last one called.
@@ -75,6 +76,7 @@ impl Desk {
             together: 0,
             service: 0.0,
             all_at_once: 0.0,
+            taken_early: 0.0,
             done: Vec::new(),
             left: Vec::new(),
             gone: 0,
@@ -102,7 +104,8 @@ impl Desk {
         let served = to_people(together as u64) * group;
         // Between two groups the queue goes on by chance, person by person: its peak is higher than at the groups.
         let between = PEAK_BETWEEN * (group.sqrt() - 1.0);
-        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served) - between } else { 0.0 };
+        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) - between } else { 0.0 };
+        self.taken_early = if group > 1.0 { (served - self.agents).max(0.0) } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
         (self.waiting, self.group) = (0.0, group);
         (self.calls, self.busiest) = (0, (0.0, 0.0));
@@ -144,8 +147,9 @@ impl Desk {
             self.waiting -= self.left[self.gone].1;
             self.gone += 1;
         }
-        // Where nobody waits no agent is short.
-        let waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once } else { 0.0 };
+        // Where nobody waits no agent is short; a group alone may wait for another's even though an agent would be free.
+        let early = if self.waiting > self.group { self.taken_early } else { 0.0 };
+        let waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once + early } else { 0.0 };
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
         done
     }
