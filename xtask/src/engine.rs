@@ -18,6 +18,8 @@ pub(crate) struct Engine {
     /// Names under which it and its relatives are installed.
     programs: &'static [&'static str],
     of_macos: &'static str,
+    /// The oldest release that the tests can drive.
+    at_least: u32,
     /// Debian's package.
     pub(crate) package: &'static str,
     /// Whether the tests do without it where it cannot be had.
@@ -30,6 +32,7 @@ pub(crate) const CHROMIUM: Engine = Engine {
     variable: "CHROMIUM",
     programs: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"],
     of_macos: "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    at_least: 120,
     package: "chromium",
     is_optional: false,
 };
@@ -40,38 +43,53 @@ pub(crate) const FIREFOX: Engine = Engine {
     variable: "FIREFOX",
     programs: &["firefox-esr", "firefox"],
     of_macos: "/Applications/Firefox.app/Contents/MacOS/firefox",
+    // 140 does not know commands that puppeteer sends.
+    at_least: 153,
     package: "firefox-esr",
     is_optional: true,
 };
 
 impl Engine {
-    /// Where it is, if it is anywhere.
+    /// Where it is, if it is anywhere and new enough; whoever names it by the variable knows.
     pub(crate) fn find(&self) -> Option<PathBuf> {
         if let Some(path) = env::var_os(self.variable).filter(|path| !path.is_empty()) {
             return Some(path.into());
         }
         let of_macos = Path::new(self.of_macos);
-        self.programs.iter().find_map(|name| on_path(name)).or_else(|| of_macos.is_file().then(|| of_macos.to_path_buf()))
+        let found = self.programs.iter().find_map(|name| on_path(name)).or_else(|| of_macos.is_file().then(|| of_macos.to_path_buf()));
+        found.filter(|path| self.is_new_enough(path))
+    }
+
+    fn is_new_enough(&self, path: &Path) -> bool {
+        let version = output(path, &["--version"]).unwrap_or_default();
+        release(&version).is_none_or(|release| release >= self.at_least)
     }
 
     /// What one would do about it where it is missing.
     pub(crate) fn by_hand(&self) -> String {
-        format!("install {} (Debian: `sudo apt-get install {}`) or set {} to its path", self.name, self.package, self.variable)
+        let Self { name, at_least, package, variable, .. } = self;
+        format!("install {name} {at_least} or newer (Debian: `sudo apt-get install {package}`) or set {variable} to its path")
     }
 
-    /// Its path; Debian's package is installed first where it is missing.
+    /// Its path; Debian's package is installed first where it is missing, and brought up to date where it is too old.
     pub(crate) fn require(&self) -> Outcome<PathBuf> {
         if let Some(path) = self.find() {
             return Ok(path);
         }
         let Some(prefix) = apt_prefix() else {
-            return Err(format!("{} is missing: {}", self.name, self.by_hand()));
+            return Err(format!("{} is missing or too old: {}", self.name, self.by_hand()));
         };
         say(&format!("installing Debian's package {} with apt-get, 1 to 3 minutes", self.package));
         run(&mut apt(&prefix, &["update", "-qq"]))?;
         run(&mut apt(&prefix, &["install", "-y", "-qq", "--no-install-recommends", self.package]))?;
-        self.find().ok_or_else(|| format!("Debian's package {} was installed but is not on PATH: {}", self.package, self.by_hand()))
+        self.find()
+            .ok_or_else(|| format!("Debian's package {} was installed but is not on PATH, or too old: {}", self.package, self.by_hand()))
     }
+}
+
+/// The release in what a browser says of itself: `Mozilla Firefox 153.7.0esr`.
+fn release(version: &str) -> Option<u32> {
+    version.split_whitespace().find_map(|word| word.split('.').next()?.parse().ok())
 }
 
 /// What stands before `apt-get` where it can install without asking anything; nothing where it cannot.
@@ -92,4 +110,16 @@ fn apt(prefix: &[&str], arguments: &[&str]) -> Command {
     let mut command = program(prefix[0], &prefix[1..]);
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn releases_are_read() {
+        assert_eq!(release("Mozilla Firefox 140.10.2esr"), Some(140));
+        assert_eq!(release("Chromium 156.0.8078.108 built on Debian GNU/Linux 12 (bookworm)"), Some(156));
+        assert_eq!(release("a browser"), None);
+    }
 }
