@@ -96,7 +96,7 @@ impl Aggregate {
     }
 
     /// An engine for one scenario, which takes over the curves of another near by if it reads the same from both.
-    pub(crate) fn near(parameters: &Parameters, near: &[&Self], precision: Precision) -> Self {
+    pub(crate) fn near(parameters: &Parameters, near: &[&mut Self], precision: Precision) -> Self {
         let mut draws = Draws::new(parameters.scenario.run.seed);
         let plan = Plan::new(parameters, &mut draws);
         let lags = counts::lags(parameters);
@@ -115,7 +115,7 @@ impl Aggregate {
         let known = near.iter().find(|near| curves::read_alike(parameters, &near.parameters) && counts::lags(&near.parameters) == lags);
         let curves = known.map_or_else(|| Arc::new(Curves::new(parameters, &lags)), |near| Arc::clone(&near.curves));
         Self {
-            nodes: Nodes::new(parameters, precision, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest)),
+            nodes: Nodes::new((parameters, &curves), precision, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest)),
             course: Course::new(parameters, &lags),
             curves,
             block: Block::new(&plan, crate::outcome::window_bins(parameters)),
@@ -126,6 +126,16 @@ impl Aggregate {
             desk_opens: parameters.desk_open_from(0.0),
             parameters: parameters.clone(),
         }
+    }
+
+    /// Whether what an engine near by has laid out is what this one would lay out.
+    pub(crate) fn lays_out_like(&self, near: &Self) -> bool {
+        Arc::ptr_eq(&self.curves, &near.curves) && self.nodes.is_like(&near.nodes)
+    }
+
+    /// Exchanges what both have laid out: an engine lends its nodes and gets them back with those that were missing.
+    pub(crate) const fn exchange_nodes(&mut self, near: &mut Self) {
+        std::mem::swap(&mut self.nodes, &mut near.nodes);
     }
 
     /// Begins trials from one on, no more than [`Aggregate::trials_from`] allows: every count until somebody is refused.

@@ -126,18 +126,28 @@ impl Counting {
 type Each<'a> = dyn FnMut(u64, &Outcome) + 'a;
 
 /// Shows each trial of a scenario to `each`, keeping nothing, as finely as means of a few hundred trials need it: people of a
-/// kind by path, and people waiting by half hour, may be missing. Curves come from engines near by where they can; the engine
-/// is one for the next.
-pub(crate) fn each_trial(parameters: &Parameters, near: &[&Aggregate], each: &mut Each) -> Option<Box<Aggregate>> {
-    let mut counting = match Engine::of(parameters) {
-        Engine::Reference => Counting::new(parameters, Engine::Reference),
-        Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::near(parameters, near, Precision::Means))),
+/// kind by path, and people waiting by half hour, may be missing. Curves and nodes come from engines near by where they can;
+/// the engine is one for the next.
+pub(crate) fn each_trial(parameters: &Parameters, near: &mut [&mut Aggregate], each: &mut Each) -> Option<Box<Aggregate>> {
+    let show = |counting: &mut Counting, each: &mut Each| {
+        counting.advance(&mut 0, parameters.scenario.run.trials, None, &mut Outcome::new(parameters), Some(each));
     };
-    counting.advance(&mut 0, parameters.scenario.run.trials, None, &mut Outcome::new(parameters), Some(each));
-    match counting {
-        Counting::Reference(_) => None,
-        Counting::Aggregate(engine) => Some(engine),
+    if Engine::of(parameters) == Engine::Reference {
+        show(&mut Counting::new(parameters, Engine::Reference), each);
+        return None;
     }
+    let mut engine = Box::new(Aggregate::near(parameters, near, Precision::Means));
+    let mut lender = near.iter_mut().find(|near| engine.lays_out_like(near));
+    if let Some(lender) = &mut lender {
+        engine.exchange_nodes(lender);
+    }
+    let mut counting = Counting::Aggregate(engine);
+    show(&mut counting, each);
+    let Counting::Aggregate(mut engine) = counting else { return None };
+    if let Some(lender) = lender {
+        engine.exchange_nodes(lender);
+    }
+    Some(engine)
 }
 
 /// A run over the trials of one scenario. The result does not depend on how the trials are cut into steps.

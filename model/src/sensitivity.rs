@@ -216,8 +216,8 @@ impl Analysis {
         let near: [&Parameters; 3] = std::array::from_fn(|at| &self.near[at].parameters);
         // The ranges lie within the scenario's limits and bounds move along: a test derives every value.
         let Ok(parameters) = Parameters::derive_near(&self.scenario_of(task), &near) else { return [f64::NAN; OUTCOMES.len()] };
-        let engines: Vec<&Aggregate> = self.near.iter().filter_map(|near| near.engine.as_deref()).collect();
-        let (means, engine) = means(&parameters, &engines);
+        let mut engines: Vec<&mut Aggregate> = self.near.iter_mut().filter_map(|near| near.engine.as_deref_mut()).collect();
+        let (means, engine) = means(&parameters, &mut engines);
         match task {
             Task::Row { column: None, second, .. } => self.near[1 + usize::from(*second)] = Near { parameters, engine },
             Task::Now => self.near[0].engine = engine,
@@ -302,7 +302,7 @@ fn ends(range: &Range) -> Vec<Setting> {
 
 /// The outcomes' means over a scenario's trials.
 #[expect(clippy::cast_precision_loss, reason = "a few hundred trials")]
-fn means(parameters: &Parameters, near: &[&Aggregate]) -> (Means, Option<Box<Aggregate>>) {
+fn means(parameters: &Parameters, near: &mut [&mut Aggregate]) -> (Means, Option<Box<Aggregate>>) {
     let mut sums = [0.0; OUTCOMES.len()];
     // Every outcome follows from people who are stopped.
     if parameters.stop_chance == 0.0 {

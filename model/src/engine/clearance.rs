@@ -12,6 +12,7 @@ use crate::facts;
 use crate::parameters::Parameters;
 use crate::reference::{Clearing, clearing_passes, policy_changes};
 
+use super::Precision;
 use super::curves::{Curves, Cut};
 pub(super) use cleared::{Cleared, Clears, InOrder};
 pub(super) use fate::Fate;
@@ -26,9 +27,12 @@ const POLICY: usize = 1;
 const PROVIDER: usize = 2;
 /// A pass shorter than this (hours) clears everybody at its middle.
 const AT_ONCE: f64 = 1.0 / 12.0;
-/// Alerts begin with the first one if they are fewer than this, or if more than this share would come before it.
+/// Alerts begin with the first one if they are fewer than this, or if more than this share would come before it. Means over
+/// a few hundred trials keep the first apart where it is one of a few only: in them it comes out as often early as late.
 const FEW_ALERTS: u64 = 64;
-pub(super) const MANY_BEFORE: f64 = 0.05;
+const MANY_BEFORE: f64 = 0.05;
+const FEW_ALERTS_OF_MEANS: u64 = 16;
+const MANY_BEFORE_OF_MEANS: f64 = 0.2;
 
 /// Without a lag, then with those of the ways that a user goes alone.
 pub(super) type ByLag = [f64; LAGS + 1];
@@ -58,11 +62,28 @@ pub(super) struct First {
     weight: f64,
 }
 
+/// From when on, or of how few, the first alert is counted apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Apart {
+    few: u64,
+    from: f64,
+}
+
+impl Apart {
+    pub(super) fn new(curves: &Curves, precision: Precision) -> Self {
+        let (few, share) = match precision {
+            Precision::Published => (FEW_ALERTS, MANY_BEFORE),
+            Precision::Means => (FEW_ALERTS_OF_MEANS, MANY_BEFORE_OF_MEANS),
+        };
+        Self { few, from: curves.when_alerted(share) }
+    }
+}
+
 impl First {
     /// Counts the user of the first of so many alerts apart, if they are few or many others could have come before.
     #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    pub(super) fn apart(curves: &Curves, people: u64, at: f64) -> Option<Self> {
-        if people == 0 || (people >= FEW_ALERTS && at < curves.alerted_apart()) {
+    pub(super) fn apart(curves: &Curves, apart: Apart, people: u64, at: f64) -> Option<Self> {
+        if people == 0 || (people >= apart.few && at < apart.from) {
             return None;
         }
         let (cut, earlier) = (curves.cut(at), curves.cut_before(at));

@@ -13,7 +13,7 @@ mod points;
 use crate::outcome::{POINTS, point_hours};
 use crate::parameters::Parameters;
 
-use super::clearance::{LAGS, MANY_BEFORE};
+use super::clearance::LAGS;
 use build::{Grid, Law};
 use office::Office;
 pub(super) use points::Points;
@@ -47,7 +47,6 @@ pub(super) struct Curves {
     /// Moments between which people are refused evenly.
     moments: Points,
     office: Office,
-    alerted_apart: f64,
 }
 
 /// A grid point, and how far towards the next one a moment is.
@@ -88,13 +87,11 @@ impl Curves {
             office: Office::new(parameters, &law, lags),
             alerts: law.alerts,
             edges: law.edges,
-            alerted_apart: 0.0,
         };
         let half_hours: Vec<f64> = (0..POINTS).map(point_hours).collect();
         let lags = std::iter::once(Some(0.0)).chain(*lags);
         curves.half_hours = lags.map(|lag| lag.map_or(Points::default(), |lag| Points::new(&curves, &half_hours, lag))).collect();
         curves.moments = curves.lay_out_moments(parameters);
-        curves.alerted_apart = curves.when_alerted(MANY_BEFORE);
         curves
     }
 
@@ -130,12 +127,8 @@ impl Curves {
         Cut { at, mass: below[0] + (above[0] - below[0]) * part, edge, part, met }
     }
 
-    /// When the share of alerts so far reaches the one from which the first is counted apart.
-    pub(super) const fn alerted_apart(&self) -> f64 {
-        self.alerted_apart
-    }
-
-    fn when_alerted(&self, share: f64) -> f64 {
+    /// When the share of alerts so far reaches one, in hours.
+    pub(super) fn when_alerted(&self, share: f64) -> f64 {
         let width = 1 + self.habits;
         let by = |edge: usize| self.alerts[edge * width];
         let next = (1..self.edges.len() - 1).find(|&edge| by(edge) >= share).unwrap_or(self.edges.len() - 1);

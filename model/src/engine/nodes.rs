@@ -7,9 +7,10 @@ use crate::choice::{ClearMethod, Kind};
 use crate::facts;
 use crate::parameters::Parameters;
 use crate::reference::policy_changes;
+use crate::scenario::AdminClear;
 
 use super::Precision;
-use super::clearance::{Clearance, First, LAGS, Listed};
+use super::clearance::{Apart, Clearance, First, LAGS, Listed};
 use super::curves::Curves;
 use super::unit::Unit;
 
@@ -65,14 +66,6 @@ pub(super) struct Nodes {
     shared: Vec<Box<Node>>,
     used: usize,
     own: Vec<Box<Node>>,
-    /// People on a list that takes an hour to clear; infinite without a list.
-    per_hour: f64,
-    /// People on a list that is expected, where it takes no longer than the shortest told apart.
-    shortest: u64,
-    /// Whether everybody is let in at one moment after the decision, however long clearing takes.
-    is_sharp: bool,
-    /// Steps of decisions that are always one.
-    coarsest: u32,
     layout: Layout,
 }
 
@@ -80,26 +73,55 @@ pub(super) struct Nodes {
 #[derive(Clone, Debug)]
 struct Layout {
     clearance: Clearance,
+    terms: Terms,
+}
+
+/// What nodes depend on beyond the curves: where it is the same, nodes are.
+#[derive(Clone, Debug, PartialEq)]
+struct Terms {
+    admin_clear: Option<AdminClear>,
+    /// People on a list that takes an hour to clear; infinite without a list.
+    per_hour: f64,
+    /// People on a list that is expected, where it takes no longer than the shortest told apart.
+    shortest: u64,
+    /// Hours from the decision until everybody is let in at one moment, however long clearing takes; infinite if nobody is.
+    policy_changes: f64,
+    provider_clears: Option<f64>,
+    /// Steps of decisions that are always one.
+    coarsest: u32,
     lags: [Option<f64>; LAGS],
+    apart: Apart,
     has_guests: bool,
     /// When the help desk takes its first call, in hours.
     desk_opens: f64,
 }
 
 impl Nodes {
-    pub(super) fn new(parameters: &Parameters, precision: Precision, lags: [Option<f64>; LAGS], has_guests: bool) -> Self {
+    pub(super) fn new(
+        (parameters, curves): (&Parameters, &Curves),
+        precision: Precision,
+        lags: [Option<f64>; LAGS],
+        has_guests: bool,
+    ) -> Self {
         let per_hour = list_per_hour(parameters);
-        Self {
-            slots: vec![0; SLOTS],
-            shared: Vec::new(),
-            used: 0,
-            own: Vec::new(),
+        let terms = Terms {
+            admin_clear: parameters.scenario.response.admin_clear,
             per_hour,
             shortest: shortest_list(parameters, per_hour),
-            is_sharp: policy_changes(parameters, 0.0).is_finite(),
+            policy_changes: policy_changes(parameters, 0.0),
+            provider_clears: parameters.scenario.response.provider_clears_after_hours,
             coarsest: if precision == Precision::Means { 5 } else { 1 },
-            layout: Layout { clearance: Clearance::new(), lags, has_guests, desk_opens: parameters.desk_open_from(0.0) },
-        }
+            lags,
+            apart: Apart::new(curves, precision),
+            has_guests,
+            desk_opens: parameters.desk_open_from(0.0),
+        };
+        Self { slots: vec![0; SLOTS], shared: Vec::new(), used: 0, own: Vec::new(), layout: Layout { clearance: Clearance::new(), terms } }
+    }
+
+    /// Whether the nodes of another scenario with the same curves are this one's, too.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.layout.terms == other.layout.terms
     }
 
     /// Begins a block of trials: the places given for the one before are no longer good.
@@ -114,7 +136,7 @@ impl Nodes {
     /// for a trial of the block.
     pub(super) fn find(&mut self, parameters: &Parameters, curves: &Curves, trial: &Decided, lane: usize) -> Place {
         let &Decided { decision, flagged, first_alert } = trial;
-        if let Some(first) = First::apart(curves, flagged, first_alert) {
+        if let Some(first) = First::apart(curves, self.layout.terms.apart, flagged, first_alert) {
             while self.own.len() <= lane {
                 self.own.push(Box::new(Node::new(Key::OWN)));
             }
@@ -156,22 +178,23 @@ impl Nodes {
     /// How many steps of decisions are one where clearing a list takes long.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand steps")]
     fn coarser(&self, list: u32) -> u32 {
-        if self.is_sharp {
-            return self.coarsest;
+        let Terms { policy_changes, coarsest, .. } = self.layout.terms;
+        if policy_changes.is_finite() {
+            return coarsest;
         }
-        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(self.coarsest, 1000)
+        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(coarsest, 1000)
     }
 
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]
     fn list_step(&self, people: u64) -> u32 {
-        (LIST_STEPS * ((1.0 + people as f64 / self.per_hour).sqrt() - 1.0) + 0.5) as u32
+        (LIST_STEPS * ((1.0 + people as f64 / self.layout.terms.per_hour).sqrt() - 1.0) + 0.5) as u32
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
     fn list_at(&self, step: u32) -> u64 {
         match step {
-            0 => self.shortest,
-            _ => ((clearing_hours(step) * self.per_hour).round() as u64).max(1),
+            0 => self.layout.terms.shortest,
+            _ => ((clearing_hours(step) * self.layout.terms.per_hour).round() as u64).max(1),
         }
     }
 }
@@ -179,12 +202,12 @@ impl Nodes {
 impl Layout {
     fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Listed, node: &mut Node) {
         self.clearance.decide(parameters, curves, decision, Some(listed));
-        node.units[0].lay_out(curves, &self.lags, &mut self.clearance);
-        if self.has_guests {
+        node.units[0].lay_out(curves, &self.terms.lags, &mut self.clearance);
+        if self.terms.has_guests {
             self.clearance.decide(parameters, curves, decision, None);
-            node.units[1].lay_out(curves, &self.lags, &mut self.clearance);
+            node.units[1].lay_out(curves, &self.terms.lags, &mut self.clearance);
         }
-        if node.units.iter().any(|unit| unit.end > self.desk_opens) {
+        if node.units.iter().any(|unit| unit.end > self.terms.desk_opens) {
             node.units.iter_mut().for_each(Unit::fill_folds);
         }
     }
