@@ -34,10 +34,17 @@ pub fn hold(press: &PointerEvent) -> bool {
     press.button() == 0 && element.is_some_and(|element| element.set_pointer_capture(press.pointer_id()).is_ok())
 }
 
-/// How far a pointer is from the left edge of the picture that it moves something in, in pixels.
+/// How far a pointer is from the left edge of the picture that it moves something in, in the picture's own pixels: on a
+/// projector they are larger than the page's.
 pub fn x_in_picture(moved: &PointerEvent) -> f64 {
+    let x = f64::from(moved.client_x());
     let picture = moved.target_dyn_into::<Element>().and_then(|element| element.closest("svg").ok().flatten());
-    f64::from(moved.client_x()) - picture.map_or(0.0, |picture| picture.get_bounding_client_rect().left())
+    let Some(picture) = picture else { return x };
+    let own = picture.parent_element().map_or(1.0, |around| {
+        let seen = around.get_bounding_client_rect().width();
+        if seen > 0.0 { f64::from(around.client_width()) / seen } else { 1.0 }
+    });
+    (x - picture.get_bounding_client_rect().left()) * own
 }
 
 /// Selects the text of the input that the event happened in.

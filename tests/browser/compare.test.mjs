@@ -110,6 +110,24 @@ visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (
   if (drawn > 0) assert.equal(drawn, lower.said);
 });
 
+visit("on a projector everything is larger, and the threshold stays under the pointer", { path: "#v=1&theme=projector" }, async (page) => {
+  await complete(page);
+  const scale = await page.$eval(".dotplot .canvas", (canvas) => canvas.getBoundingClientRect().width / canvas.clientWidth);
+  assert.ok(scale > 1.15 && scale < 1.25, `${scale}`);
+  await page.$eval(".dotplot .canvas", (canvas) => canvas.scrollIntoView({ block: "center" }));
+  const grip = await (await page.$(".dotplot .grip")).boundingBox();
+  const canvas = await (await page.$(".dotplot .canvas")).boundingBox();
+  const to = canvas.x + canvas.width * 0.7;
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to, grip.y + grip.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction((from) => Math.abs(document.querySelector(".dotplot .grip").getBoundingClientRect().x - from) > 20, {}, grip.x);
+  const after = await (await page.$(".dotplot .grip")).boundingBox();
+  assert.ok(Math.abs(after.x + after.width / 2 - to) < 12, `${after.x + after.width / 2} for ${to}`);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the page");
+});
+
 visit("a number opens its derivation, which ends in that number and closes with Escape", {}, async (page) => {
   await complete(page);
   const shown = await page.$eval(".totals .locked output", ({ textContent }) => textContent.replace(/\D/g, ""));
