@@ -77,6 +77,8 @@ for (const [width, scheme] of [[320, "light"], [1280, "light"], [1280, "dark"]])
     await page.$$eval("#compare details", (all) => all.forEach((details) => (details.open = true)));
     await axeFindsNothing(page);
     await nothingIsWider(page);
+    const { scrollWidth, clientWidth } = await page.$eval('#compare [aria-label="Baseline and now"]', ({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+    assert.ok(scrollWidth <= clientWidth, `the baseline's table is ${scrollWidth} pixels wide in ${clientWidth}`);
   });
 }
 
