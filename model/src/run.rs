@@ -68,6 +68,15 @@ impl Counting {
         }
     }
 
+    /// Exchanges nodes with the first engine near by that lays out the same, if there is one: once to borrow them, and once
+    /// more to give them back.
+    fn exchange_nodes(&mut self, near: &mut [&mut Aggregate]) {
+        let Self::Aggregate(engine) = self else { return };
+        if let Some(near) = near.iter_mut().find(|near| engine.lays_out_like(near)) {
+            engine.exchange_nodes(near);
+        }
+    }
+
     /// Does trials up to one, notes them, and shows each to `each` if anybody looks.
     fn advance(
         &mut self,
@@ -129,25 +138,17 @@ type Each<'a> = dyn FnMut(u64, &Outcome) + 'a;
 /// kind by path, and people waiting by half hour, may be missing. Curves and nodes come from engines near by where they can;
 /// the engine is one for the next.
 pub(crate) fn each_trial(parameters: &Parameters, near: &mut [&mut Aggregate], each: &mut Each) -> Option<Box<Aggregate>> {
-    let show = |counting: &mut Counting, each: &mut Each| {
-        counting.advance(&mut 0, parameters.scenario.run.trials, None, &mut Outcome::new(parameters), Some(each));
+    let mut counting = match Engine::of(parameters) {
+        Engine::Reference => Counting::new(parameters, Engine::Reference),
+        Engine::Aggregate => Counting::Aggregate(Box::new(Aggregate::near(parameters, near, Precision::Means))),
     };
-    if Engine::of(parameters) == Engine::Reference {
-        show(&mut Counting::new(parameters, Engine::Reference), each);
-        return None;
+    counting.exchange_nodes(near);
+    counting.advance(&mut 0, parameters.scenario.run.trials, None, &mut Outcome::new(parameters), Some(each));
+    counting.exchange_nodes(near);
+    match counting {
+        Counting::Reference(_) => None,
+        Counting::Aggregate(engine) => Some(engine),
     }
-    let mut engine = Box::new(Aggregate::near(parameters, near, Precision::Means));
-    let mut lender = near.iter_mut().find(|near| engine.lays_out_like(near));
-    if let Some(lender) = &mut lender {
-        engine.exchange_nodes(lender);
-    }
-    let mut counting = Counting::Aggregate(engine);
-    show(&mut counting, each);
-    let Counting::Aggregate(mut engine) = counting else { return None };
-    if let Some(lender) = lender {
-        engine.exchange_nodes(lender);
-    }
-    Some(engine)
 }
 
 /// A run over the trials of one scenario. The result does not depend on how the trials are cut into steps.

@@ -9,6 +9,8 @@
 
 mod effects;
 pub mod inputs;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 use serde_json::Value;

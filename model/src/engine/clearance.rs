@@ -28,7 +28,7 @@ const PROVIDER: usize = 2;
 /// A pass shorter than this (hours) clears everybody at its middle.
 const AT_ONCE: f64 = 1.0 / 12.0;
 /// Alerts begin with the first one if they are fewer than this, or if more than this share would come before it. Means over
-/// a few hundred trials keep the first apart where it is one of a few only: in them it comes out as often early as late.
+/// a few hundred trials, which are never published beside these, tell it apart less often: it costs a node for each trial.
 const FEW_ALERTS: u64 = 64;
 const MANY_BEFORE: f64 = 0.05;
 const FEW_ALERTS_OF_MEANS: u64 = 16;
