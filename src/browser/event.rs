@@ -40,11 +40,8 @@ pub fn x_in_picture(moved: &PointerEvent) -> f64 {
     let x = f64::from(moved.client_x());
     let picture = moved.target_dyn_into::<Element>().and_then(|element| element.closest("svg").ok().flatten());
     let Some(picture) = picture else { return x };
-    let own = picture.parent_element().map_or(1.0, |around| {
-        let seen = around.get_bounding_client_rect().width();
-        if seen > 0.0 { f64::from(around.client_width()) / seen } else { 1.0 }
-    });
-    (x - picture.get_bounding_client_rect().left()) * own
+    let seen = picture.get_bounding_client_rect();
+    (x - seen.left()) * f64::from(picture.client_width()) / seen.width().max(1.0)
 }
 
 /// Selects the text of the input that the event happened in.

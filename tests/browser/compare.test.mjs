@@ -88,6 +88,18 @@ const above = (page) => page.$eval(".dotplot", (figure) => ({
   threshold: Number(figure.querySelector(".grip").getAttribute("aria-valuenow")),
 }));
 
+/** Drags the threshold of the dots to a part of the picture's width: from where to where. */
+async function drag(page, part) {
+  const grip = await (await page.$(".dotplot .grip")).boundingBox();
+  const canvas = await (await page.$(".dotplot .canvas")).boundingBox();
+  const [to, y] = [canvas.x + canvas.width * part, grip.y + grip.height / 2];
+  await page.mouse.move(grip.x + grip.width / 2, y);
+  await page.mouse.down();
+  await page.mouse.move(to, y, { steps: 5 });
+  await page.mouse.up();
+  return { from: grip.x, to };
+}
+
 visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (page) => {
   await complete(page);
   const grip = await page.waitForSelector(".dotplot .grip");
@@ -97,12 +109,7 @@ visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (
   await page.waitForFunction((before) => Number(document.querySelector(".dotplot .grip").getAttribute("aria-valuenow")) > before, {}, first.threshold);
   const higher = await above(page);
   assert.ok(higher.said < first.said, `${higher.said} of 50 above ${higher.threshold}, ${first.said} above ${first.threshold}`);
-  const box = await (await page.$(".dotplot .grip")).boundingBox();
-  const canvas = await (await page.$(".dotplot .canvas")).boundingBox();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(canvas.x + canvas.width * 0.1, box.y + box.height / 2, { steps: 5 });
-  await page.mouse.up();
+  await drag(page, 0.1);
   await page.waitForFunction(() => /In (4\d|50) of 50/.test(document.querySelector(".dotplot figcaption").textContent));
   const lower = await above(page);
   assert.ok(lower.threshold < first.threshold);
@@ -117,17 +124,16 @@ visit("on a projector everything is larger, and the threshold stays under the po
   const scale = await page.$eval(".dotplot .canvas", (canvas) => canvas.getBoundingClientRect().width / canvas.clientWidth);
   assert.ok(scale > 1.15 && scale < 1.25, `${scale}`);
   await page.$eval(".dotplot .canvas", (canvas) => canvas.scrollIntoView({ block: "center" }));
-  const grip = await (await page.$(".dotplot .grip")).boundingBox();
-  const canvas = await (await page.$(".dotplot .canvas")).boundingBox();
-  const to = canvas.x + canvas.width * 0.7;
-  await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to, grip.y + grip.height / 2, { steps: 5 });
-  await page.mouse.up();
-  await page.waitForFunction((from) => Math.abs(document.querySelector(".dotplot .grip").getBoundingClientRect().x - from) > 20, {}, grip.x);
+  const { from, to } = await drag(page, 0.7);
+  await page.waitForFunction((from) => Math.abs(document.querySelector(".dotplot .grip").getBoundingClientRect().x - from) > 20, {}, from);
   const after = await (await page.$(".dotplot .grip")).boundingBox();
   assert.ok(Math.abs(after.x + after.width / 2 - to) < 12, `${after.x + after.width / 2} for ${to}`);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the page");
+  await nothingIsWider(page);
+  // Neither the settings nor a derivation is higher than the screen.
+  assert.ok(await page.$eval(".controls", (settings) => settings.getBoundingClientRect().height <= innerHeight + 1));
+  await (await page.$(".funnel .figure-tools button")).evaluate((button) => button.click());
+  await page.waitForSelector("dialog.why[open] .steps li", { timeout: 60_000 });
+  assert.ok(await page.$eval("dialog[open]", (dialog) => dialog.getBoundingClientRect().height <= innerHeight));
 });
 
 visit("a number opens its derivation, which ends in that number and closes with Escape", {}, async (page) => {
