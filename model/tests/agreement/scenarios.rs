@@ -79,6 +79,14 @@ pub(crate) const SCENARIOS: &[(&str, &str)] = &[
         r#"{"tenant":{"users":3700,"makeup":{"cloud_only":0.4,"ad_fs":0.4,"okta":0.2}},"incident":{"window":{"start":"2025-05-05T15:53:00Z"}},"response":{"admin_clear":{"batch":106,"calls_per_second":5.4,"page":260,"settle_minutes":32.6},"policy_change_minutes":33.8}}"#,
     ),
     (
+        "one waits for the provider, the others help themselves",
+        r#"{"tenant":{"users":280,"makeup":{"hash_sync":1},"mfa_registered":0.99},"incident":{"window":{"start":"2025-04-19T13:00:00Z","hours":1}},"protection":{"policy":"password_change"},"response":{"monitoring":"office_hours","provider_clears_after_hours":66}}"#,
+    ),
+    (
+        "most help themselves while some call",
+        r#"{"tenant":{"users":660,"makeup":{"okta":0.1,"ping":0.3,"passwordless":0.5,"guest":0.1},"regions":[{"utc_offset_hours":-11.25,"share":1}],"mfa_registered":0.76,"password_writeback_third_party":true,"off_hours_users":0.83},"incident":{"scope":{"low":0.37,"likely":0.44,"high":0.53},"window":{"start":"2025-04-16T11:40:00Z","hours":43,"arrival":"front_loaded"}},"protection":{"policy":"risk_remediation","rules_of":"today"},"response":{"admin_clear":null,"help_desk":{"open":"always"}}}"#,
+    ),
+    (
         "three regions, small",
         r#"{"tenant":{"users":200,"regions":[{"utc_offset_hours":-8,"share":0.3},{"utc_offset_hours":5.75,"share":0.3},{"utc_offset_hours":10,"share":0.4,"holidays":[]}]},"incident":{"window":{"start":"2025-04-20T18:15:00Z","hours":2}}}"#,
     ),

@@ -9,6 +9,10 @@ use super::{Course, WAYS, to_people};
 
 /// People among whom chance moves no share by as much as a minute or two.
 const MANY: u64 = 2000;
+/// Twice the largest error, as a logarithm, of an expectation that stands for a product of chances.
+const NEAR: f64 = 0.1;
+/// Steps that find a moment to within seconds.
+const HALVINGS: usize = 16;
 /// Shares of the refused, in percent.
 const PERCENTS: [u64; 3] = [50, 90, 100];
 
@@ -53,13 +57,16 @@ impl Course {
         let (followed, last_back) = self.crowd.back();
         // Of those not followed expectation says how many are restored; with those who are they are so many in all.
         let scale = if others > 0.0 { (to_people(restored) - followed) / others } else { 0.0 };
-        let total = |point: usize| scale * f64::from(self.restored[point]);
         let when_others =
             |people: f64| when(units, &self.others, self.restored.len(), |point| f64::from(self.restored[point]), people / scale);
         if rank == restored {
-            // The latest of those not followed, whatever they wait for: those who come back early do not matter.
             let count = to_people(restored) - followed;
-            let last = if count > 0.5 { when_others(count + count * less(libm::log(u) / count)) } else { f64::NEG_INFINITY };
+            if count <= 0.5 {
+                return last_back;
+            }
+            let log = libm::log(u);
+            let last = when_others(count + count * less(log / count));
+            let last = if of_one_pace { last } else { self.when_last(units, scale, last, log) };
             return greater(last, last_back);
         }
         if followed <= 0.0 {
@@ -77,26 +84,70 @@ impl Course {
             let spread = self.spread_at(units, when_others(middle * all)) / greater(others * middle * (1.0 - middle), 1e-9);
             return when_others((middle + lesser(spread, 1.0).sqrt() * (by_chance - middle)) * all);
         }
-        let rank = to_people(rank) - u;
-        // The half hour in which the rank is reached; in it those followed come back one by one.
-        let (mut low, mut high) = (0, self.waiting.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let others = if middle < self.restored.len() { total(middle) } else { scale * others };
-            if self.crowd.back_at(middle) + others < rank { low = middle + 1 } else { high = middle }
+        // Those followed come back when they do; how many of the others are back by then is chance.
+        let mut number = to_people(rank) - u;
+        let mut low = self.half_hour_of(number, scale, others);
+        if others > 0.0 && restored <= MANY {
+            let all = to_people(restored);
+            let middle = (to_people(rank) - 0.5) / all;
+            let spread = scale * self.spread_at(units, point_hours(low)) / (all * middle * (1.0 - middle));
+            number = all * (middle + lesser(spread, 1.0).sqrt() * (order_statistic(rank, restored, u) - middle));
+            low = self.half_hour_of(number, scale, others);
         }
         let before_low = low.checked_sub(1).map_or(0.0, |point| self.crowd.back_at(point));
         let inside = self.crowd.back_inside(low, self.waiting.len());
         let others_by = |at: f64| if others > 0.0 { scale * restored_by(units, &self.others, at, true) } else { 0.0 };
-        let next = inside.partition_point(|&(at, back)| back + others_by(at) < rank);
+        let next = inside.partition_point(|&(at, back)| back + others_by(at) < number);
         let before = match next.checked_sub(1) {
             Some(last) => inside[last].1,
             None => before_low,
         };
         // Others may reach it before.
-        let alone = if rank - before <= scale * others { when_others(rank - before) } else { f64::INFINITY };
+        let alone = if number - before <= scale * others { when_others(number - before) } else { f64::INFINITY };
         let at = inside.get(next).map_or(alone, |inside| lesser(alone, inside.0));
         if at.is_finite() { at } else { last_back }
+    }
+
+    /// The half hour by the end of which so many are back, those not followed scaled to so many in all.
+    fn half_hour_of(&self, number: f64, scale: f64, others: f64) -> usize {
+        let (mut low, mut high) = (0, self.waiting.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let others = scale * self.restored.get(middle).map_or(others, |&restored| f64::from(restored));
+            if self.crowd.back_at(middle) + others < number { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// When the last of those not followed is back, scaled to whole people, as the logarithm of a uniform says.
+    ///
+    /// All are back by a moment with the product of their chances. The moment at which one of all of them is expected to be
+    /// missing is near it, and never later, where many wait for the same; but somebody who waits for the end alone is back
+    /// then, and not before.
+    fn when_last(&self, units: &[Unit; 2], scale: f64, expected: f64, log: f64) -> f64 {
+        let paces = |of: &dyn Fn(f64, f64) -> f64, at: f64| -> f64 {
+            let mut sum = 0.0;
+            for (people, unit) in self.others.iter().zip(units) {
+                for (pace, &people) in people.iter().enumerate().filter(|(_, people)| **people > 0.0) {
+                    let in_all = unit.edges.last().map_or(0.0, |edge| edge.restored[pace]);
+                    let mut one = [0.0; PACES];
+                    one[pace] = 1.0;
+                    if in_all > 0.0 {
+                        sum += of(scale * people * in_all, lesser(unit.restored_by(&one, at, true) / in_all, 1.0));
+                    }
+                }
+            }
+            sum
+        };
+        if paces(&|people, back| people * (1.0 - back) * (1.0 - back), expected) < NEAR {
+            return expected;
+        }
+        let (mut low, mut high) = (expected, units.iter().map(|unit| unit.end).fold(expected, greater));
+        for _ in 0..HALVINGS {
+            let middle = 0.5 * (low + high);
+            if paces(&|people, back| people * libm::log(back), middle) < log { low = middle } else { high = middle }
+        }
+        high
     }
 
     /// The variance of how many of those not followed are back around a moment.
