@@ -87,6 +87,7 @@ struct TenantDraws {
     paths: Vec<RareDraw>,
     spared: [Draw; 2],
     hours_to: Draw,
+    queue_hours: Draw,
 }
 
 impl Aggregate {
@@ -111,6 +112,7 @@ impl Aggregate {
             paths: (0..2 * WAYS * SPLITS).map(|split| draws.add_rare(Cause::CountPath, split)).collect(),
             spared: [MEMBERS, GUESTS].map(|side| draws.add(Cause::CountSpared, side)),
             hours_to: draws.add(Cause::HoursTo, 0),
+            queue_hours: draws.add(Cause::QueueHours, 0),
         };
         let known = near.iter().find(|near| curves::read_alike(parameters, &near.parameters) && counts::lags(&near.parameters) == lags);
         let curves = known.map_or_else(|| Arc::new(Curves::new(parameters, &lags)), |near| Arc::clone(&near.curves));

@@ -84,6 +84,8 @@ pub enum Cause {
     HoursTo = 117,
     /// The fast engine: when people are refused who are followed one by one, and where they are on a list.
     RefusedAt = 118,
+    /// The fast engine: how long callers wait whom only a clearing ends.
+    QueueHours = 119,
 }
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 
 use agreement::scenarios::{SCENARIOS, scenario};
 use agreement::tolerance::{Difference, Sample, differences};
-use lockout_model::Parameters;
+use lockout_model::forecast::Quantiles;
 use lockout_model::run::Engine;
+use lockout_model::{Parameters, Run};
 
 /// Trials of each engine.
 const TRIALS: u64 = 3000;
@@ -30,6 +31,22 @@ fn the_engines_agree() {
         failures.extend(different.map(|difference| format!("{name}: {difference}")));
     }
     assert!(failures.is_empty(), "{} figures disagree:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Few call before the desk opens, and each waits for another time: not only the mean of a wait agrees.
+#[test]
+fn waits_of_few_callers_spread() {
+    let mut parameters = scenario("{}");
+    parameters.scenario.run.trials = 10_000;
+    let [reference, aggregate] = [Engine::Reference, Engine::Aggregate].map(|engine| {
+        let mut run = Run::with_engine(&parameters, engine);
+        run.advance(u64::MAX);
+        run.forecast().recovery.help_desk_wait_hours.expect("somebody calls")
+    });
+    for (name, of) in [("p10", (|q| q.p10) as fn(&Quantiles) -> Option<f64>), ("p25", |q| q.p25), ("p75", |q| q.p75), ("p90", |q| q.p90)] {
+        let [exact, fast] = [&reference, &aggregate].map(|wait| of(wait).expect("callers are cleared"));
+        assert!((exact - fast).abs() < 0.08, "{name}: reference {exact}, aggregate {fast}");
+    }
 }
 
 /// The share of scenarios from the whole input space in which a figure that expectation places in time (waiting, hours

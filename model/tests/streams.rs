@@ -54,6 +54,7 @@ const FIRST_FIVE: &[(Cause, [u64; 5])] = &[
     (Cause::CountSpared, [0x16a3_4f0b_897d_36e7, 0x7141_149c_ba5b_363f, 0xacdb_f80c_e637_837a, 0xdb4c_a003_2162_65fe, 0x90a8_dee2_a750_d98a]),
     (Cause::HoursTo, [0x445b_576d_318f_4827, 0xd575_0c2b_b53b_c2e3, 0xd7fd_0bd0_2bc9_a646, 0xd6aa_8b6d_a4e5_b30f, 0x570c_d624_3562_0629]),
     (Cause::RefusedAt, [0xcbc6_0cd1_fe7f_e476, 0x6a43_c674_3216_efc2, 0x6d89_151d_2f8b_479e, 0x5a89_57c9_3a6b_e590, 0xb866_841e_2022_fe70]),
+    (Cause::QueueHours, [0x70a1_070a_868c_8bae, 0x62be_66aa_224f_09a4, 0xe7b0_af55_e590_098f, 0x5c23_4775_e850_a84e, 0x3c9c_7bfc_e5a9_bdf0]),
 ];
 
 #[test]

@@ -53,8 +53,9 @@ pub(super) struct Course {
     pub(super) is_followed: [bool; WAYS],
     /// Most people waiting for an agent.
     pub(super) peak_queue: f64,
-    /// Person-hours in the queue.
+    /// Person-hours in the queue, and their variance where they are expected.
     pub(super) queue_hours: f64,
+    pub(super) queue_spread: f64,
     /// Person-hours lost in local office hours.
     pub(super) office_hours: f64,
 }
@@ -73,6 +74,7 @@ impl Course {
             is_followed: [false; WAYS],
             peak_queue: 0.0,
             queue_hours: 0.0,
+            queue_spread: 0.0,
             office_hours: 0.0,
         }
     }
@@ -80,7 +82,7 @@ impl Course {
     /// Follows the refused of both sides (members, guests) by way from the start to the end.
     pub(super) fn follow(&mut self, curves: &Curves, node: &Node, ways: &[ByWay; 2], trial: u64) {
         let units = &node.units;
-        (self.peak_queue, self.queue_hours, self.office_hours) = (0.0, 0.0, 0.0);
+        (self.peak_queue, self.queue_hours, self.queue_spread, self.office_hours) = (0.0, 0.0, 0.0, 0.0);
         let people: u64 = ways.iter().flatten().sum();
         let callers: u64 = ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
         let present = units.iter().zip(ways).filter(|(_, ways)| ways.iter().any(|&people| people > 0));
@@ -112,7 +114,10 @@ impl Course {
             }
         } else if callers > 0 {
             let callers = ways.map(|ways| to_people(ways[CALLS] + ways[CALLS_IN_VAIN]));
-            self.queue_hours = units.iter().zip(callers).map(|(unit, callers)| callers * unit.cleared_after).sum();
+            for (unit, callers) in units.iter().zip(callers) {
+                self.queue_hours += callers * unit.cleared_after;
+                self.queue_spread += callers * unit.cleared_spread;
+            }
             self.peak_queue = most_waiting(units, callers);
         }
     }

@@ -264,7 +264,7 @@ pub(super) fn read_alike(one: &Parameters, other: &Parameters) -> bool {
 }
 
 /// Integrates by three-point Gauss–Legendre.
-fn integral(from: f64, to: f64, value: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn integral(from: f64, to: f64, value: impl Fn(f64) -> f64) -> f64 {
     const NODE: f64 = 0.774_596_669_241_483_4;
     if from >= to {
         return 0.0;

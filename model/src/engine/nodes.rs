@@ -92,7 +92,7 @@ struct Terms {
     lags: [Option<f64>; LAGS],
     apart: Apart,
     has_guests: bool,
-    /// When the help desk takes its first call, in hours.
+    /// When the help desk takes its first call, in hours; infinite without agents.
     desk_opens: f64,
 }
 
@@ -104,6 +104,7 @@ impl Nodes {
         has_guests: bool,
     ) -> Self {
         let per_hour = list_per_hour(parameters);
+        let has_agents = parameters.scenario.response.help_desk.is_some_and(|desk| desk.agents > 0);
         let terms = Terms {
             admin_clear: parameters.scenario.response.admin_clear,
             per_hour,
@@ -114,7 +115,7 @@ impl Nodes {
             lags,
             apart: Apart::new(curves, precision),
             has_guests,
-            desk_opens: parameters.desk_open_from(0.0),
+            desk_opens: if has_agents { parameters.desk_open_from(0.0) } else { f64::INFINITY },
         };
         Self { slots: vec![0; SLOTS], shared: Vec::new(), used: 0, own: Vec::new(), layout: Layout { clearance: Clearance::new(), terms } }
     }
@@ -202,10 +203,10 @@ impl Nodes {
 impl Layout {
     fn lay_out(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Listed, node: &mut Node) {
         self.clearance.decide(parameters, curves, decision, Some(listed));
-        node.units[0].lay_out(curves, &self.terms.lags, &mut self.clearance);
+        node.units[0].lay_out(curves, &self.terms.lags, &mut self.clearance, self.terms.desk_opens);
         if self.terms.has_guests {
             self.clearance.decide(parameters, curves, decision, None);
-            node.units[1].lay_out(curves, &self.terms.lags, &mut self.clearance);
+            node.units[1].lay_out(curves, &self.terms.lags, &mut self.clearance, self.terms.desk_opens);
         }
         if node.units.iter().any(|unit| unit.end > self.terms.desk_opens) {
             node.units.iter_mut().for_each(Unit::fill_folds);

@@ -1,6 +1,8 @@
 //! One trial from the refusals on: who is refused, when they are back, and by which path.
 
 use crate::choice::Kind;
+use crate::distributions::normal_near;
+use crate::order::greater;
 use crate::outcome::Outcome;
 
 use super::binomial::{Each, LANES, Lanes, Powers};
@@ -101,7 +103,14 @@ impl Aggregate {
         }
         block.tenant[PEAK_QUEUE][lane] = (course.peak_queue + rounding) as i32 as u32;
         let callers: u64 = ways.iter().map(|ways| ways[CALLS] + ways[CALLS_IN_VAIN]).sum();
-        block.times[WAIT_HOURS][lane] = if callers > 0 { course.queue_hours / to_people(callers) } else { f64::NAN };
+        block.times[WAIT_HOURS][lane] = f64::NAN;
+        if callers > 0 {
+            let mut hours = course.queue_hours;
+            if course.queue_spread > 0.0 {
+                hours = greater(hours + normal_near(draws.at(tenant.queue_hours, lane)) * course.queue_spread.sqrt(), 0.0);
+            }
+            block.times[WAIT_HOURS][lane] = hours / to_people(callers);
+        }
         block.times[PERSON_HOURS_LOST][lane] = course.office_hours;
     }
 

@@ -7,7 +7,7 @@ use super::clearance::{ByLag, Clearance, Clears, Fate, LAGS};
 use super::curves::Curves;
 use super::split::Split;
 use crate::facts;
-use crate::order::lesser;
+use crate::order::{greater, lesser};
 use crate::outcome::{POINTS, POINTS_PER_HOUR, point_hours};
 
 /// What a refused user does, as far as the time of waiting depends on it: self_service, portal_reset and
@@ -44,8 +44,10 @@ pub(super) struct Unit {
     pub(super) edges: Vec<Edge>,
     /// Office hours lost by pace, before what the help desk has done.
     pub(super) office_hours: [f64; PACES],
-    /// Hours that a user waits who is cleared in the end, and the highest share that waits at once.
+    /// Hours that a user waits who is only cleared, their variance where the help desk does not open before the end, and the
+    /// highest share that waits at once.
     pub(super) cleared_after: f64,
+    pub(super) cleared_spread: f64,
     pub(super) most_waiting: f64,
     /// How the refused of a pace divide over the paths, unless the help desk takes them up.
     pub(super) splits: [Split; PACES],
@@ -76,6 +78,7 @@ impl Unit {
             edges: Vec::new(),
             office_hours: [0.0; PACES],
             cleared_after: 0.0,
+            cleared_spread: 0.0,
             most_waiting: 0.0,
             splits: [Split::NOBODY; PACES],
         }
@@ -126,8 +129,8 @@ impl Unit {
         people.iter().zip(&self.waiting).filter(|(people, _)| **people > 0.0).map(|(people, waiting)| people * restored(waiting)).sum()
     }
 
-    /// Lays a side out in time; nobody where the chance to be refused vanishes.
-    pub(super) fn lay_out(&mut self, curves: &Curves, lags: &[Option<f64>; LAGS], clearance: &mut Clearance) {
+    /// Lays a side out in time, given when the help desk opens; nobody where the chance to be refused vanishes.
+    pub(super) fn lay_out(&mut self, curves: &Curves, lags: &[Option<f64>; LAGS], clearance: &mut Clearance, desk_opens: f64) {
         self.waiting.iter_mut().for_each(Vec::clear);
         self.met.clear();
         self.refused_by.clear();
@@ -148,6 +151,11 @@ impl Unit {
         clearance.note_clears(&mut self.clears);
         self.note_edges(clearance, per_refused);
         self.note_hours(curves, lags, clearance, per_refused);
+        self.cleared_spread = 0.0;
+        if self.end <= desk_opens {
+            let half: f64 = clearance.phases().iter().map(|phase| clearance.hours_waited(curves, phase)).sum();
+            self.cleared_spread = greater(2.0 * per_refused * half - self.cleared_after * self.cleared_after, 0.0);
+        }
         self.splits = std::array::from_fn(|pace| Split::new(&self.fate, pace));
     }
 

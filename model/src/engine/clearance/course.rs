@@ -1,6 +1,6 @@
 //! How many are refused and not cleared in the course of a trial.
 
-use crate::engine::curves::{Curves, Points};
+use crate::engine::curves::{Curves, Points, integral};
 use crate::facts;
 
 use super::Clearance;
@@ -79,6 +79,16 @@ impl Clearance {
             }
         }
         most
+    }
+
+    /// Over a phase, hours that people refused and not cleared have waited by each moment, for one user: added up over all
+    /// phases, half the mean square of a wait.
+    pub(in crate::engine) fn hours_waited(&self, curves: &Curves, phase: &Phase) -> f64 {
+        let waited = |cut: usize, at: f64| self.over(cut, |cut| curves.hours_after(cut, 0.0, at));
+        integral(phase.from, phase.to, |at| {
+            let low = waited(phase.low, at);
+            if phase.is_ramp() { low + phase.gone_at(at) * (waited(phase.high, at) - low) } else { low }
+        })
     }
 
     /// Over a phase, the hours of people refused a lag (0: none, then by way) before and not cleared: all of them, or
