@@ -11,8 +11,8 @@ mod tenant;
 pub use clearing::{Clearing, Pass, clearing_passes, policy_changes};
 pub use desk::{Call, Queue, serve};
 pub use person::{Person, token_delay_hours, window_time};
+pub(crate) use tenant::{GOLDEN, scope_rank, scope_shift};
 pub use tenant::{admin_lockout_chance, all_admins_out_chance, decision, decision_after, notice, scope_quantile, support_delay};
-pub(crate) use tenant::{scope_rank, scope_shift};
 
 use crate::choice::{Kind, Path};
 use crate::facts;

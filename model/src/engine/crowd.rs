@@ -41,6 +41,14 @@ pub(super) struct Crowd {
     pub(super) office_hours: f64,
 }
 
+/// How the waiting of so many people ends: when, in hours, and by which path.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    at: f64,
+    path: usize,
+    people: f64,
+}
+
 impl Crowd {
     pub(super) fn new(lags: &[Option<f64>; LAGS]) -> Self {
         Self {
@@ -89,51 +97,65 @@ impl Crowd {
     /// Adds somebody of a side, refused later than those before.
     #[inline]
     pub(super) fn add(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize) {
-        let (at, people) = (person.at, person.people);
-        let back = self.back_at_last(curves, desk, person, side);
-        while at > self.point_at && self.point < self.points {
+        while person.at > self.point_at && self.point < self.points {
             self.point += 1;
             self.point_at += point_hours(1);
         }
-        self.came[self.point] += single(people);
-        if back < facts::HORIZON_HOURS.value {
-            self.back_by[half_hour_from(back).min(self.points)] += single(people);
-            self.last_back = if back > self.last_back { back } else { self.last_back };
-            self.back_in_all += people;
+        self.came[self.point] += single(person.people);
+        for end in self.ends(desk, person) {
+            if end.people <= 0.0 {
+                continue;
+            }
+            let back = self.note(curves, person, side, &end);
+            if back < facts::HORIZON_HOURS.value {
+                self.back_by[half_hour_from(back).min(self.points)] += single(end.people);
+                self.last_back = if back > self.last_back { back } else { self.last_back };
+                self.back_in_all += end.people;
+            }
         }
     }
 
     /// Adds one of a few, refused later than those before, and counts that one at half hours.
     pub(super) fn add_one(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize, waiting: &mut [f32]) {
-        let back = self.back_at_last(curves, desk, person, side);
+        let [one, other] = self.ends(desk, person);
+        let back = self.note(curves, person, side, if one.people > 0.0 { &one } else { &other });
         let (from, to) = (half_hour_from(person.at), half_hour_from(back));
         for waiting in waiting.iter_mut().take(to).skip(from) {
             *waiting += 1.0;
         }
     }
 
-    /// When somebody is back; the horizon if never.
-    fn back_at_last(&mut self, curves: &Curves, desk: &mut Desk, person: &Person, side: usize) -> f64 {
+    /// How the waiting of somebody ends, or of those of a group with whom an agent is done and of the rest.
+    fn ends(&self, desk: &mut Desk, person: &Person) -> [End; 2] {
         let Person { at, cleared, way, people } = *person;
-        let (mut back, mut path) = (cleared.at, ACTORS[cleared.by].index());
+        let nobody = End { at: f64::INFINITY, path: STUCK, people: 0.0 };
+        let clearing = End { at: cleared.at, path: ACTORS[cleared.by].index(), people };
         if way == CALLS || way == CALLS_IN_VAIN {
-            let done = desk.call(at, cleared.at, people);
-            if way == CALLS && done <= back {
-                (back, path) = (done, Path::HelpDesk.index());
+            let served = desk.call(at, cleared.at, people);
+            if way == CALLS && served.at <= cleared.at {
+                let helped = served.share * people;
+                let end = End { at: served.at, path: Path::HelpDesk.index(), people: helped };
+                return [end, End { people: people - helped, ..clearing }];
             }
-        } else if at + self.lags[way] <= back {
-            (back, path) = (at + self.lags[way], way);
+        } else if at + self.lags[way] <= cleared.at {
+            return [End { at: at + self.lags[way], path: way, people }, nobody];
         }
-        if back < facts::HORIZON_HOURS.value {
-            self.back.push((back, people));
+        [clearing, nobody]
+    }
+
+    /// Notes how waiting ends; when, infinite after the horizon.
+    fn note(&mut self, curves: &Curves, person: &Person, side: usize, end: &End) -> f64 {
+        let &End { mut at, mut path, people } = end;
+        if at < facts::HORIZON_HOURS.value {
+            self.back.push((at, people));
         } else {
-            (back, path) = (f64::INFINITY, STUCK);
+            (at, path) = (f64::INFINITY, STUCK);
         }
-        self.by_path[side][way][path] += people;
+        self.by_path[side][person.way][path] += people;
         if self.in_office {
-            self.office_hours += people * self.office_hours_between(curves, at, lesser(back, facts::HORIZON_HOURS.value));
+            self.office_hours += people * self.office_hours_between(curves, person.at, lesser(at, facts::HORIZON_HOURS.value));
         }
-        back
+        at
     }
 
     /// Office hours of somebody refused at a moment, until another.

@@ -3,6 +3,7 @@
 use crate::choice::DeskHours;
 use crate::distributions::normal_near;
 use crate::facts;
+use crate::order::{greater, lesser};
 use crate::parameters::Parameters;
 
 use super::course::to_people;
@@ -22,6 +23,15 @@ pub(super) struct Queue {
     pub(super) peak: f64,
     /// Hours that people waited.
     pub(super) hours: f64,
+}
+
+/// Those of a call with whom an agent is done.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Served {
+    /// When, in hours, on average; infinite if never.
+    pub(super) at: f64,
+    /// Their share of the people of the call: all of one.
+    pub(super) share: f64,
 }
 
 /// The desk, with room for one trial.
@@ -51,8 +61,8 @@ pub(super) struct Desk {
     /// When the last groups called, and how many have.
     called: [f64; GROUPS],
     calls: usize,
-    /// The most callers per hour over so many groups, and the hours these took.
-    busiest: (f64, f64),
+    /// The least hours in which so many groups called; infinite if they never did while the desk was open.
+    busiest: f64,
     pub(super) queue: Queue,
 }
 
@@ -85,7 +95,7 @@ impl Desk {
             opening: 0,
             called: [0.0; GROUPS],
             calls: 0,
-            busiest: (0.0, 0.0),
+            busiest: f64::INFINITY,
             queue: Queue::default(),
         }
     }
@@ -108,15 +118,15 @@ impl Desk {
         self.taken_early = if group > 1.0 { (served - self.agents).max(0.0) } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
         (self.waiting, self.group) = (0.0, group);
-        (self.calls, self.busiest) = (0, (0.0, 0.0));
+        (self.calls, self.busiest) = (0, f64::INFINITY);
         self.done.clear();
         self.left.clear();
     }
 
-    /// Takes a call of so many people, who leave the queue when they are cleared; later ones come later. Gives the moment
-    /// at which an agent is done with them; infinite if none ever is.
+    /// Takes a call of so many people, who leave the queue when they are cleared; later ones come later. Gives those
+    /// with whom an agent is done.
     #[inline]
-    pub(super) fn call(&mut self, at: f64, cleared: f64, people: f64) -> f64 {
+    pub(super) fn call(&mut self, at: f64, cleared: f64, people: f64) -> Served {
         let mut start = at;
         if self.done.len() >= self.together {
             let free = self.done[self.done.len() - self.together];
@@ -133,15 +143,13 @@ impl Desk {
         if self.group > 1.0 {
             self.note_call(at);
         }
-        let (mut left, mut done) = (cleared, f64::INFINITY);
+        let cleared = lesser(cleared, facts::HORIZON_HOURS.value);
+        let (mut left, mut served) = (cleared, Served { at: f64::INFINITY, share: 0.0 });
         if start < cleared {
-            let service = if people < self.group { self.service * people / self.group } else { self.service };
-            (left, done) = (start, start + service);
-            self.done.push(done);
+            (left, served) = if self.group > 1.0 { self.serve(start, start > at, (cleared, people)) } else { self.serve_one(start) };
         }
-        left = if left < facts::HORIZON_HOURS.value { left } else { facts::HORIZON_HOURS.value };
         self.queue.hours += (left - at) * people;
-        self.leave(left, people);
+        self.leave(lesser(start, cleared), people);
         self.waiting += people;
         while self.gone < self.left.len() && self.left[self.gone].0 <= at {
             self.waiting -= self.left[self.gone].1;
@@ -151,7 +159,61 @@ impl Desk {
         let early = if self.waiting > self.group { self.taken_early } else { 0.0 };
         let waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once + early } else { 0.0 };
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
-        done
+        served
+    }
+
+    /// Serves somebody from a moment on: a call in progress at closing is finished.
+    fn serve_one(&mut self, start: f64) -> (f64, Served) {
+        let at = start + self.service;
+        self.done.push(at);
+        (start, Served { at, share: 1.0 })
+    }
+
+    /// Serves a group from a moment of the opening until those left of it are cleared, one after the other; gives as well when
+    /// they leave the queue on average.
+    fn serve(&mut self, start: f64, queued: bool, (cleared, people): (f64, f64)) -> (f64, Served) {
+        let one = self.service_hours;
+        let service = self.service * lesser(people / self.group, 1.0);
+        // Those of a queue are taken up evenly over their part of the work; others call when an agent is free.
+        let wait = |work: f64| if queued { 0.5 * greater(work - one, 0.0) } else { 0.0 };
+        let done = start + service;
+        if done <= cleared && done <= self.open[self.opening].1 {
+            self.done.push(done);
+            let left = start + wait(service);
+            return (left, Served { at: left + one, share: 1.0 });
+        }
+        let share = lesser(self.work(start, cleared) / service, 1.0);
+        let work = share * service;
+        self.done.push(self.after_work(start, work));
+        let left = share * self.after_work(start, wait(work)) + (1.0 - share) * cleared;
+        (left, Served { at: self.after_work(start, lesser(wait(work) + one, work)), share })
+    }
+
+    /// When so many hours of work are done that begin at a moment of the opening: at closing it rests, but for the calls in
+    /// progress, of which half is left.
+    fn after_work(&self, start: f64, work: f64) -> f64 {
+        let (mut from, mut left) = (start, work);
+        for open in &self.open[self.opening..] {
+            from = greater(open.0, from);
+            let until = open.1 + 0.5 * self.service_hours;
+            if from + left <= until {
+                return from + left;
+            }
+            left -= greater(until - from, 0.0);
+        }
+        f64::INFINITY
+    }
+
+    /// The hours of work between a moment of the opening and another.
+    fn work(&self, start: f64, end: f64) -> f64 {
+        let mut work = 0.0;
+        for open in &self.open[self.opening..] {
+            if open.0 >= end {
+                break;
+            }
+            work += greater(lesser(end, open.1 + 0.5 * self.service_hours) - greater(open.0, start), 0.0);
+        }
+        work
     }
 
     /// Notes how busy the last groups kept the desk, if it was open all the time.
@@ -160,8 +222,7 @@ impl Desk {
         self.called[self.calls % GROUPS] = at;
         self.calls += 1;
         if self.calls > GROUPS && self.open.get(self.opening).is_some_and(|open| open.0 <= first) {
-            let per_hour = to_people(GROUPS as u64) * self.group / (at - first);
-            self.busiest = if per_hour > self.busiest.0 { (per_hour, at - first) } else { self.busiest };
+            self.busiest = lesser(at - first, self.busiest);
         }
     }
 
@@ -171,8 +232,8 @@ impl Desk {
     /// By a moment more have called than were served over the last w hours for some w: the longest queue is the highest excess
     /// over all w. An excess is normal with a mean that falls with w and a variance that grows with it.
     pub(super) fn by_chance(&self, u: f64) -> f64 {
-        let (per_hour, hours) = self.busiest;
-        let load = per_hour * self.service_hours;
+        let hours = self.busiest;
+        let load = to_people(GROUPS as u64) * self.group / hours * self.service_hours;
         if load <= 0.0 || load >= self.agents {
             return 0.0;
         }
@@ -206,11 +267,15 @@ mod tests {
     use super::*;
     use crate::Scenario;
 
-    /// The highest queue of so many groups that call a step apart.
-    fn peak(help_desk: &str, group: f64, groups: u32, step: f64) -> f64 {
+    fn desk(help_desk: &str) -> Desk {
         let json = format!(r#"{{"response":{{"help_desk":{help_desk}}}}}"#);
         let scenario = Scenario::from_json(&json).expect("a scenario");
-        let mut desk = Desk::new(&Parameters::derive(&scenario).expect("a valid scenario"));
+        Desk::new(&Parameters::derive(&scenario).expect("a valid scenario"))
+    }
+
+    /// The highest queue of so many groups that call a step apart.
+    fn peak(help_desk: &str, group: f64, groups: u32, step: f64) -> f64 {
+        let mut desk = desk(help_desk);
         desk.begin(group);
         for call in 0..groups {
             desk.call(step * f64::from(call), f64::INFINITY, group);
@@ -222,6 +287,37 @@ mod tests {
     #[expect(clippy::float_cmp, reason = "nobody is nobody")]
     fn groups_that_are_served_at_once_leave_no_queue() {
         assert_eq!(peak(r#"{"agents":12,"minutes_per_reset":1,"open":"always"}"#, 1.2, 50, 1.0), 0.0);
+    }
+
+    /// Each agent finishes a call in progress at closing and goes on in the morning: from the first opening after Easter to
+    /// the horizon there are three days of nine hours.
+    #[test]
+    fn a_group_rests_overnight() {
+        for (agents, minutes, group) in [(2, 5.8, 29.0), (1, 30.0, 20.0), (7, 100.0, 60.0)] {
+            let mut desk = desk(&format!(r#"{{"agents":{agents},"minutes_per_reset":{minutes:?}}}"#));
+            desk.begin(group);
+            let (mut served, mut latest) = (0.0, 0.0);
+            for call in 0..64 {
+                let of_group = desk.call(f64::from(call) * 0.01, f64::INFINITY, group);
+                served += group * of_group.share;
+                latest = if of_group.share > 0.0 { of_group.at } else { latest };
+            }
+            let exact = 3.0 * f64::from(agents) * (540.0_f64 / minutes).ceil();
+            assert!((served / exact - 1.0).abs() < 0.06, "{agents} agents, groups of {group}: {served}, not {exact}");
+            assert!(latest <= facts::HORIZON_HOURS.value, "{latest}");
+        }
+    }
+
+    /// Those of a group whom nobody has taken up when all are cleared are not served, and agents are free for others.
+    #[test]
+    fn a_group_that_is_cleared_is_served_in_part() {
+        let mut desk = desk(r#"{"agents":1,"minutes_per_reset":6,"open":"always"}"#);
+        desk.begin(20.0);
+        let Served { at, share } = desk.call(0.0, 0.5, 20.0);
+        assert!((share - 0.25).abs() < 1e-9, "{share}");
+        assert!(at < 0.5, "{at}");
+        let Served { at, share } = desk.call(1.0, f64::INFINITY, 20.0);
+        assert!((share - 1.0).abs() < 1e-9 && at < 1.2, "{share} at {at}");
     }
 
     #[test]

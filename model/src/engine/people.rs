@@ -2,6 +2,7 @@
 //!
 //! How many there are is drawn before; when each is refused is drawn from the unit curves.
 
+use crate::reference::GOLDEN;
 use crate::streams::Stream;
 
 use super::clearance::{Cleared, InOrder};
@@ -48,6 +49,8 @@ pub(super) struct People<'a> {
     stretch_folds: (f64, f64),
     hours_a_fold: f64,
     left: Left,
+    /// Where the turn of the ways is, from 0 to 1.
+    turn: f64,
     users: InOrder<'a>,
 }
 
@@ -81,6 +84,7 @@ impl<'a> People<'a> {
             stretch_folds: (0.0, 0.0),
             hours_a_fold: 0.0,
             left: Left::new(ways),
+            turn: 0.0,
             users: InOrder::new(&unit.clears, curves),
         }
     }
@@ -111,13 +115,16 @@ impl Iterator for People<'_> {
         let bits = self.stream.bits(self.index);
         let exponential = self.exponentials.at(bits);
         let left = self.left.all;
-        let mut people = 1.0;
+        let (mut people, mut u) = (1.0, sixteenth(bits));
         if self.index < self.groups {
             people = self.group;
+            // A group is of one way: the ways take turns, so that they divide the groups hardly more by chance than people.
+            self.turn = if self.index == 0 { u } else { (self.turn + GOLDEN).fract() };
+            u = self.turn;
             let even = 1.0 - self.spread;
             // What is left of a space at an even moment comes first.
-            let u = sixteenth(bits >> 16);
-            let space = if self.index == 0 && u < even { u } else { even + self.spread * exponential };
+            let first = sixteenth(bits >> 16);
+            let space = if self.index == 0 && first < even { first } else { even + self.spread * exponential };
             self.folds += space * people / left;
         } else {
             self.folds += exponential / left;
@@ -132,7 +139,7 @@ impl Iterator for People<'_> {
             at = self.stretch.1 - (self.stretch.1 - self.stretch.0) * libm::exp(self.stretch_folds.0 - self.folds);
         }
         let cleared = self.users.of(at, self.stretch, bits);
-        Some(Person { at, cleared, way: self.left.take(sixteenth(bits), people), people })
+        Some(Person { at, cleared, way: self.left.take(u, people), people })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::parameters::Whom;
 use crate::streams::{Cause, shared};
 
 /// 1/φ, the golden ratio's inverse.
-const GOLDEN: f64 = 0.618_033_988_749_894_9;
+pub(crate) const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 /// Rule 1: "`p ~ BetaPERT(scope)`, stratified over trials (trial i takes quantile frac(u₀ + i/φ))."
 pub fn scope_quantile(parameters: &Parameters, trial: u64) -> f64 {
