@@ -167,8 +167,8 @@ fn enough_calls(flagged: &[Person], parameters: &Parameters) -> f64 {
     if calls.len() < needed {
         return f64::INFINITY;
     }
-    let (_, call, _) = calls.select_nth_unstable_by(needed - 1, f64::total_cmp);
-    parameters.desk_open_from(*call)
+    crate::order::floats(&mut calls);
+    parameters.desk_open_from(calls[needed - 1])
 }
 
 /// Rule 13: "the hours between R and restoration (or the horizon) in the user's local office hours."

@@ -1,6 +1,7 @@
 //! The curves at moments chosen once, for all of them in one go.
 
 use crate::facts;
+use crate::order;
 use crate::parameters::Parameters;
 
 use super::{ALL, Curves, Cut, LEFT, OLD};
@@ -87,7 +88,7 @@ impl Curves {
         let mut changes = vec![0.0, parameters.alerts_end, tokens_end, horizon];
         changes.extend(parameters.regions.iter().flat_map(|region| region.local.stretches.iter().map(|stretch| stretch.to)));
         changes.retain(|&at| at <= horizon);
-        changes.sort_unstable_by(f64::total_cmp);
+        order::floats(&mut changes);
         let mut moments = vec![0.0];
         for pair in changes.windows(2) {
             let middle = 0.5 * (pair[0] + pair[1]);
