@@ -24,7 +24,7 @@ use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 /// Refused people who are all followed one by one.
 const FEW: u64 = 8;
 /// Callers, or groups of them, who are followed one by one.
-const MOST: f64 = 64.0;
+const MOST: f64 = 48.0;
 
 /// One of a few: when refused, in which stretch of time, the bits that say where on which list, and what then.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,7 @@ impl Course {
         if all && people > 0 {
             self.follow_few(curves, units, ways, end, trial);
         } else if at_work {
-            let group = (to_people(callers) / MOST).max(1.0);
+            let group = greater(to_people(callers) / MOST, 1.0);
             self.follow_people(curves, units, (&followed, group), end, trial);
             if group > 1.0 {
                 let by_chance = self.desk.by_chance(Stream::new(self.seed, Cause::RefusedAt, trial, 2).uniform(0));
@@ -197,7 +197,7 @@ impl Course {
         let is_there = |side: usize| units[side].fate.refused > 0.0 && ways[side].iter().any(|&people| people > 0);
         if is_there(0) && is_there(1) {
             let [members, guests] = [people(0), people(1)];
-            desk.begin(members.group.max(guests.group));
+            desk.begin(greater(members.group, guests.group));
             let (mut members, mut guests) = (members.peekable(), guests.peekable());
             while let Some(side) = earlier(members.peek(), guests.peek()) {
                 if let Some(person) = if side == 0 { members.next() } else { guests.next() } {
@@ -227,7 +227,7 @@ impl Course {
 /// The highest number of callers of both sides who wait at once until they are cleared.
 fn most_waiting(units: &[Unit; 2], callers: [f64; 2]) -> f64 {
     let of_each = [0, 1].map(|side: usize| callers[side] * units[side].most_waiting);
-    let most = of_each[0].max(of_each[1]);
+    let most = greater(of_each[0], of_each[1]);
     if callers[0] <= 0.0 || callers[1] <= 0.0 {
         return most;
     }

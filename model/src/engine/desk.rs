@@ -1,7 +1,8 @@
 //! The help desk's queue: first come, first served, as the definition has it.
 
+mod groups;
+
 use crate::choice::DeskHours;
-use crate::distributions::normal_near;
 use crate::facts;
 use crate::order::{greater, lesser};
 use crate::parameters::Parameters;
@@ -11,8 +12,6 @@ use super::course::to_people;
 /// How much higher a random walk's peak is than that of the steps looked at, in deviations of a step (Broadie, Glasserman
 /// and Kou, "A continuity correction for discrete barrier options", 1997).
 const PEAK_BETWEEN: f64 = 0.58;
-/// Busy times like the busiest one, about.
-const BUSY_TIMES: f64 = 3.0;
 /// Groups over which calls are counted.
 const GROUPS: usize = 6;
 
@@ -34,6 +33,14 @@ pub(super) struct Served {
     pub(super) share: f64,
 }
 
+/// When callers leave the queue, how many they are, and how many of them because they are cleared.
+#[derive(Clone, Copy, Debug)]
+struct Leaving {
+    at: f64,
+    people: f64,
+    in_vain: f64,
+}
+
 /// The desk, with room for one trial.
 #[derive(Clone, Debug)]
 pub(super) struct Desk {
@@ -50,17 +57,20 @@ pub(super) struct Desk {
     taken_early: f64,
     /// When agents were done, in order.
     done: Vec<f64>,
-    /// When callers left the queue, in order, and how many each stands for; how many had when the last one called.
-    left: Vec<(f64, f64)>,
+    /// Callers in the order in which they left the queue; how many had when the last one called.
+    left: Vec<Leaving>,
     gone: usize,
-    /// People in the queue.
+    /// People in the queue, and those of them who are cleared before an agent is free.
     waiting: f64,
+    in_vain: f64,
     group: f64,
     /// The opening in which the last one was served.
     opening: usize,
     /// When the last groups called, and how many have.
     called: [f64; GROUPS],
     calls: usize,
+    /// The hours in which the last of so many groups called.
+    span: f64,
     /// The least hours in which so many groups called; infinite if they never did while the desk was open.
     busiest: f64,
     pub(super) queue: Queue,
@@ -91,10 +101,12 @@ impl Desk {
             left: Vec::new(),
             gone: 0,
             waiting: 0.0,
+            in_vain: 0.0,
             group: 1.0,
             opening: 0,
             called: [0.0; GROUPS],
             calls: 0,
+            span: 0.0,
             busiest: f64::INFINITY,
             queue: Queue::default(),
         }
@@ -108,16 +120,16 @@ impl Desk {
     /// Begins a trial in which people call in groups of so many. As many agents work together: the work stays the same.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 100,000 agents")]
     pub(super) fn begin(&mut self, group: f64) {
-        let together = (self.agents / group + 0.5).max(1.0) as usize;
+        let together = greater(self.agents / group + 0.5, 1.0) as usize;
         self.together = together;
         self.service = self.service_hours * group * to_people(together as u64) / self.agents;
         let served = to_people(together as u64) * group;
         // Between two groups the queue goes on by chance, person by person: its peak is higher than at the groups.
         let between = PEAK_BETWEEN * (group.sqrt() - 1.0);
-        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + (self.agents - served).max(0.0) - between } else { 0.0 };
-        self.taken_early = if group > 1.0 { (served - self.agents).max(0.0) } else { 0.0 };
+        self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + greater(self.agents - served, 0.0) - between } else { 0.0 };
+        self.taken_early = if group > 1.0 { greater(served - self.agents, 0.0) } else { 0.0 };
         (self.gone, self.opening, self.queue) = (0, 0, Queue::default());
-        (self.waiting, self.group) = (0.0, group);
+        (self.waiting, self.in_vain, self.group) = (0.0, 0.0, group);
         (self.calls, self.busiest) = (0, f64::INFINITY);
         self.done.clear();
         self.left.clear();
@@ -146,18 +158,27 @@ impl Desk {
         let cleared = lesser(cleared, facts::HORIZON_HOURS.value);
         let (mut left, mut served) = (cleared, Served { at: f64::INFINITY, share: 0.0 });
         if start < cleared {
-            (left, served) = if self.group > 1.0 { self.serve(start, start > at, (cleared, people)) } else { self.serve_one(start) };
+            (left, served) = if self.group > 1.0 { self.serve(start, start - at, (cleared, people)) } else { self.serve_one(start) };
         }
         self.queue.hours += (left - at) * people;
-        self.leave(lesser(start, cleared), people);
+        let in_vain = if start < cleared { 0.0 } else { people };
+        self.leave(Leaving { at: lesser(start, cleared), people, in_vain });
         self.waiting += people;
-        while self.gone < self.left.len() && self.left[self.gone].0 <= at {
-            self.waiting -= self.left[self.gone].1;
+        self.in_vain += in_vain;
+        while self.gone < self.left.len() && self.left[self.gone].at <= at {
+            self.waiting -= self.left[self.gone].people;
+            self.in_vain -= self.left[self.gone].in_vain;
             self.gone += 1;
         }
         // Where nobody waits no agent is short; a group alone may wait for another's even though an agent would be free.
         let early = if self.waiting > self.group { self.taken_early } else { 0.0 };
-        let waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once + early } else { 0.0 };
+        let mut waiting = if self.waiting > 0.0 { self.waiting - self.all_at_once + early } else { 0.0 };
+        if self.group > 1.0 && self.together == 1 && self.open.get(self.opening).is_some_and(|open| open.0 <= at) {
+            // While all agents work on one group, no more wait for them than they take up until this group's turn; and half
+            // of it, where calls come so much faster than they are taken up that those before its middle are not.
+            let own = 0.5 * self.group * greater(1.0 - self.span / (to_people(GROUPS as u64) * self.group * self.step()), 0.0);
+            waiting = lesser(waiting, self.in_vain + if start > at { (start - at) / self.step() + own } else { 0.0 });
+        }
         self.queue.peak = if waiting > self.queue.peak { waiting } else { self.queue.peak };
         served
     }
@@ -169,96 +190,15 @@ impl Desk {
         (start, Served { at, share: 1.0 })
     }
 
-    /// Serves a group from a moment of the opening until those left of it are cleared, one after the other; gives as well when
-    /// they leave the queue on average.
-    fn serve(&mut self, start: f64, queued: bool, (cleared, people): (f64, f64)) -> (f64, Served) {
-        let one = self.service_hours;
-        let service = self.service * lesser(people / self.group, 1.0);
-        // Those of a queue are taken up evenly over their part of the work; others call when an agent is free.
-        let wait = |work: f64| if queued { 0.5 * greater(work - one, 0.0) } else { 0.0 };
-        let done = start + service;
-        if done <= cleared && done <= self.open[self.opening].1 {
-            self.done.push(done);
-            let left = start + wait(service);
-            return (left, Served { at: left + one, share: 1.0 });
-        }
-        let share = lesser(self.work(start, cleared) / service, 1.0);
-        let work = share * service;
-        self.done.push(self.after_work(start, work));
-        let left = share * self.after_work(start, wait(work)) + (1.0 - share) * cleared;
-        (left, Served { at: self.after_work(start, lesser(wait(work) + one, work)), share })
-    }
-
-    /// When so many hours of work are done that begin at a moment of the opening: at closing it rests, but for the calls in
-    /// progress, of which half is left.
-    fn after_work(&self, start: f64, work: f64) -> f64 {
-        let (mut from, mut left) = (start, work);
-        for open in &self.open[self.opening..] {
-            from = greater(open.0, from);
-            let until = open.1 + 0.5 * self.service_hours;
-            if from + left <= until {
-                return from + left;
-            }
-            left -= greater(until - from, 0.0);
-        }
-        f64::INFINITY
-    }
-
-    /// The hours of work between a moment of the opening and another.
-    fn work(&self, start: f64, end: f64) -> f64 {
-        let mut work = 0.0;
-        for open in &self.open[self.opening..] {
-            if open.0 >= end {
-                break;
-            }
-            work += greater(lesser(end, open.1 + 0.5 * self.service_hours) - greater(open.0, start), 0.0);
-        }
-        work
-    }
-
-    /// Notes how busy the last groups kept the desk, if it was open all the time.
-    fn note_call(&mut self, at: f64) {
-        let first = self.called[self.calls % GROUPS];
-        self.called[self.calls % GROUPS] = at;
-        self.calls += 1;
-        if self.calls > GROUPS && self.open.get(self.opening).is_some_and(|open| open.0 <= first) {
-            self.busiest = lesser(at - first, self.busiest);
-        }
-    }
-
-    /// The longest queue that forms by chance while agents could keep up, as a uniform says; groups that call evenly know
-    /// nothing of it.
-    ///
-    /// By a moment more have called than were served over the last w hours for some w: the longest queue is the highest excess
-    /// over all w. An excess is normal with a mean that falls with w and a variance that grows with it.
-    pub(super) fn by_chance(&self, u: f64) -> f64 {
-        let hours = self.busiest;
-        let load = to_people(GROUPS as u64) * self.group / hours * self.service_hours;
-        if load <= 0.0 || load >= self.agents {
-            return 0.0;
-        }
-        // Hours that make the excess highest, for a deviate that is the largest of about so many.
-        let worst = |z: f64| {
-            (0.25 * z * z * load / ((self.agents - load) * (self.agents - load)) * self.service_hours)
-                .max(self.service_hours)
-                .min(hours.max(self.service_hours))
-        };
-        let times = (BUSY_TIMES * hours / worst(2.5)).max(1.0);
-        let z = normal_near(libm::exp(libm::log(u) / times));
-        let served = worst(z) / self.service_hours;
-        // Whole people: the excess before the last call counts that call.
-        (load - self.agents) * served + z * (load * served).sqrt() + 0.5
-    }
-
     /// Notes when callers leave the queue: mostly after those before.
-    fn leave(&mut self, left: f64, people: f64) {
+    fn leave(&mut self, one: Leaving) {
         let mut place = self.left.len();
-        self.left.push((left, people));
-        while place > self.gone && self.left[place - 1].0 > left {
+        self.left.push(one);
+        while place > self.gone && self.left[place - 1].at > one.at {
             self.left[place] = self.left[place - 1];
             place -= 1;
         }
-        self.left[place] = (left, people);
+        self.left[place] = one;
     }
 }
 
