@@ -53,7 +53,7 @@ async function saved(page, button, scope = "dialog.embed") {
 }
 
 // A preview that gives way to another while it loads drops its program, and Chromium says so.
-const REPLACED = { expect: [/Fetch API cannot load/] };
+const REPLACED = { expect: [/Fetch API cannot load \S+_bg\.wasm/] };
 
 visit("the frame's code opens these settings, closed in", { path: "#v=1&users=4200&policy=block", ...REPLACED }, async (page, site) => {
   await open(page);

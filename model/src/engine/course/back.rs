@@ -76,22 +76,17 @@ impl Course {
             if restored > MANY {
                 return when_others(to_people(rank) - u);
             }
-            let by_chance = order_statistic(rank, restored, u);
             if of_one_pace {
-                return when_others(by_chance * all);
+                return when_others(order_statistic(rank, restored, u) * all);
             }
-            let middle = (to_people(rank) - 0.5) / all;
-            let spread = self.spread_at(units, when_others(middle * all)) / greater(others * middle * (1.0 - middle), 1e-9);
-            return when_others((middle + lesser(spread, 1.0).sqrt() * (by_chance - middle)) * all);
+            let spread = scale * self.spread_at(units, when_others(to_people(rank) - 0.5));
+            return when_others(by_chance((rank, restored), spread, u));
         }
         // Those followed come back when they do; how many of the others are back by then is chance.
         let mut number = to_people(rank) - u;
         let mut low = self.half_hour_of(number, scale, others);
         if others > 0.0 && restored <= MANY {
-            let all = to_people(restored);
-            let middle = (to_people(rank) - 0.5) / all;
-            let spread = scale * self.spread_at(units, point_hours(low)) / (all * middle * (1.0 - middle));
-            number = all * (middle + lesser(spread, 1.0).sqrt() * (order_statistic(rank, restored, u) - middle));
+            number = by_chance((rank, restored), scale * self.spread_at(units, point_hours(low)), u);
             low = self.half_hour_of(number, scale, others);
         }
         let before_low = low.checked_sub(1).map_or(0.0, |point| self.crowd.back_at(point));
@@ -167,6 +162,15 @@ impl Course {
         }
         spread
     }
+}
+
+/// How many people of so many are expected back when the rank-th is, as a uniform says; their variance then is less than if
+/// all waited for the same.
+fn by_chance((rank, restored): (u64, u64), variance: f64, u: f64) -> f64 {
+    let all = to_people(restored);
+    let middle = (to_people(rank) - 0.5) / all;
+    let spread = lesser(variance / (all * middle * (1.0 - middle)), 1.0).sqrt();
+    all * (middle + spread * (order_statistic(rank, restored, u) - middle))
 }
 
 /// A rank less one, and three deviations of the share that has come back by then.

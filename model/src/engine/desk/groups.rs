@@ -41,16 +41,20 @@ impl Desk {
 
     /// Whether agents work at a moment from the opening on.
     fn is_open_at(&self, at: f64) -> bool {
-        self.open[self.opening..].iter().any(|open| open.0 < at && at < open.1 + 0.5 * self.service_hours)
+        self.open[self.opening..].iter().any(|open| open.0 < at && at < self.until(open))
     }
 
-    /// When so many hours of work are done that begin at a moment of the opening: at closing it rests, but for the calls in
-    /// progress, of which half is left.
+    /// When the work of an opening ends, on average: half is left of the calls in progress at closing.
+    fn until(&self, open: &(f64, f64)) -> f64 {
+        open.1 + 0.5 * self.service_hours
+    }
+
+    /// When so many hours of work are done that begin at a moment of the opening.
     fn after_work(&self, start: f64, work: f64) -> f64 {
         let (mut from, mut left) = (start, work);
         for open in &self.open[self.opening..] {
             from = greater(open.0, from);
-            let until = open.1 + 0.5 * self.service_hours;
+            let until = self.until(open);
             if from + left <= until {
                 return from + left;
             }
@@ -66,7 +70,7 @@ impl Desk {
             if open.0 >= end {
                 break;
             }
-            work += greater(lesser(end, open.1 + 0.5 * self.service_hours) - greater(open.0, start), 0.0);
+            work += greater(lesser(end, self.until(open)) - greater(open.0, start), 0.0);
         }
         work
     }
