@@ -156,7 +156,10 @@ async fn work(mut steps: Steps, wanted: Rc<Cell<bool>>, send: Callback<Action>) 
     while wanted.get() && !steps.is_done() {
         if let Some(shown) = steps.step(clock::now) {
             send.emit(Action::Publish(Box::new(shown)));
+            // What goes on meanwhile would only keep the figures from being seen.
+            turns.next_drawn().await;
+        } else {
+            turns.next().await;
         }
-        turns.next().await;
     }
 }

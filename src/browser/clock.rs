@@ -6,6 +6,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
+/// How long to wait for a frame, in milliseconds.
+const HIDDEN_MS: i32 = 50;
+
 /// Milliseconds since the page was loaded; 0 where there is no clock.
 pub fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
@@ -35,6 +38,20 @@ impl Turns {
             }
         });
         let _ = JsFuture::from(turn).await;
+    }
+
+    /// Goes on when what was changed has been drawn, or soon where nothing is drawn at all, as in a page that is hidden.
+    pub async fn next_drawn(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let frame = Promise::new(&mut |resolve, _| {
+            let is_asked = window.request_animation_frame(&resolve).is_ok();
+            if window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, HIDDEN_MS).is_err() && !is_asked {
+                let _ = resolve.call0(&JsValue::NULL);
+            }
+        });
+        let _ = JsFuture::from(frame).await;
+        // The browser draws after it has told so.
+        self.next().await;
     }
 }
 
