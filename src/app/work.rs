@@ -93,12 +93,7 @@ where
         let worked = worked.clone();
         use_effect_with(question, move |question| {
             let wanted = Rc::new(Cell::new(true));
-            if let Some(work) = begin(question) {
-                let before = worked.answer.clone();
-                spawn_local(run(work, question.clone(), before, Rc::clone(&wanted), worked.setter()));
-            } else {
-                worked.set(Worked { progress: None, answer: None });
-            }
+            spawn_local(run(begin, question.clone(), worked.answer.clone(), Rc::clone(&wanted), worked.setter()));
             move || wanted.set(false)
         });
     }
@@ -108,22 +103,25 @@ where
 type Setter<K, A> = UseStateSetter<Worked<K, A>>;
 
 async fn run<K: Clone + 'static, W: Work>(
-    mut work: W,
+    begin: fn(&K) -> Option<W>,
     question: K,
     before: Option<(K, Shared<W::Answer>)>,
     wanted: Rc<Cell<bool>>,
     set: Setter<K, W::Answer>,
 ) {
     let turns = Turns::new();
+    // What was asked is drawn first: under a moving hand the question is another one by then.
+    turns.next_drawn().await;
+    if !wanted.get() {
+        return;
+    }
+    let Some(mut work) = begin(&question) else { return set.set(Worked { progress: None, answer: None }) };
     let mut told = clock::now();
-    loop {
+    while wanted.get() {
         let start = clock::now();
         let mut progress = work.advance();
         while !progress.is_complete() && clock::now() - start < STEP_MS {
             progress = work.advance();
-        }
-        if !wanted.get() {
-            return;
         }
         if progress.is_complete() {
             return set.set(Worked { progress: None, answer: Some((question, Shared::new(work.answer()))) });
