@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
-/// How long to wait for a frame, in milliseconds.
-const HIDDEN_MS: i32 = 50;
+/// How long to wait for the next drawing at most, in milliseconds.
+const UNDRAWN_MS: i32 = 50;
 
 /// Milliseconds since the page was loaded; 0 where there is no clock.
 pub fn now() -> f64 {
@@ -40,12 +40,15 @@ impl Turns {
         let _ = JsFuture::from(turn).await;
     }
 
-    /// Goes on when what was changed has been drawn, or soon where nothing is drawn at all, as in a page that is hidden.
+    /// Goes on when what was changed has been drawn, or soon where nothing is, as in a frame that is out of sight.
     pub async fn next_drawn(&self) {
-        let Some(window) = web_sys::window() else { return };
+        // In a hidden page timers come a second late, too.
+        let Some(window) = web_sys::window().filter(|window| window.document().is_some_and(|document| !document.hidden())) else {
+            return self.next().await;
+        };
         let frame = Promise::new(&mut |resolve, _| {
             let is_asked = window.request_animation_frame(&resolve).is_ok();
-            if window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, HIDDEN_MS).is_err() && !is_asked {
+            if window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, UNDRAWN_MS).is_err() && !is_asked {
                 let _ = resolve.call0(&JsValue::NULL);
             }
         });

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before } from "node:test";
 import { build, forecast, lockout, presets } from "./harness/command_line.mjs";
-import { headline, headlineWhen, move, slider, type, numberField } from "./harness/controls.mjs";
+import { complete, headline, headlineWhen, move, slider, type, numberField } from "./harness/controls.mjs";
 import { ROOT } from "./harness/site.mjs";
 import { visits } from "./harness/visit.mjs";
 
@@ -82,4 +82,18 @@ visit("the file of a real tenant opens on the page and gives the command line's 
   const same = ({ numbers }) => JSON.stringify(numbers) === JSON.stringify(expected);
   await headlineWhen(page, same, `has the numbers ${expected.join(", ")}`, 120_000);
   assert.notEqual((await headline(page)).text, before.text);
+});
+
+visit("the figures follow where nothing is drawn, and where the page is hidden", {}, async (page) => {
+  await complete(page);
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  for (const [hidden, highest] of [[false, 30], [true, 90]]) {
+    await page.evaluate((hidden) => Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden }), hidden);
+    const before = await headline(page);
+    await move(await slider(page, "Highest"), highest);
+    await headlineWhen(page, ({ text }) => text !== before.text, "follows");
+    await complete(page);
+  }
 });
