@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
 /// How long to wait for the next drawing at most, in milliseconds.
-const UNDRAWN_MS: i32 = 50;
+const UNDRAWN_MS: u32 = 50;
 
 /// Milliseconds since the page was loaded; 0 where there is no clock.
 pub fn now() -> f64 {
@@ -46,13 +46,13 @@ impl Turns {
         let Some(window) = web_sys::window().filter(|window| window.document().is_some_and(|document| !document.hidden())) else {
             return self.next().await;
         };
+        let mut undrawn = None;
         let frame = Promise::new(&mut |resolve, _| {
-            let is_asked = window.request_animation_frame(&resolve).is_ok();
-            if window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, UNDRAWN_MS).is_err() && !is_asked {
-                let _ = resolve.call0(&JsValue::NULL);
-            }
+            let _ = window.request_animation_frame(&resolve);
+            undrawn = Some(later(UNDRAWN_MS, move || drop(resolve.call0(&JsValue::NULL))));
         });
         let _ = JsFuture::from(frame).await;
+        drop(undrawn);
         // The browser draws after it has told so.
         self.next().await;
     }
