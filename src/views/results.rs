@@ -122,7 +122,8 @@ const GLOSSARY: &str = "glossary";
 /// How far the run is, and what the baseline changes.
 fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
     let sentence = state.shown.as_ref().map(|shown| headline::lockouts(&shown.forecast).text()).unwrap_or_default();
-    let change = |pointer| overlay.and_then(|overlay| (overlay.change)(overlay, pointer));
+    // Dots stand for differences that are still counted.
+    let change = |pointer| overlay.map_or_else(|| Some("…".into()), |overlay| (overlay.change)(overlay, pointer));
     html! {
         <>
             { progress::run_line(state, send) }
