@@ -1,6 +1,6 @@
 //! The run in steps: some trials at once, then more between two frames, and figures every now and then.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use lockout_model::{Parameters, Progress, Run};
@@ -22,7 +22,7 @@ const FIRST_MS: f64 = 1000.0;
 const SOON_MS: f64 = 30.0;
 /// How long the page may stay as it was served for the sake of more figures, in milliseconds.
 const OPENING_MS: f64 = 1000.0;
-/// How often figures are renewed, in milliseconds.
+/// How often figures are renewed, in milliseconds; a hand that moves waits no longer for those of a setting it has passed.
 const RENEW_MS: f64 = 250.0;
 
 /// A run and how far it was shown.
@@ -138,28 +138,67 @@ fn published(state: AppState, figures: Option<Shown>) -> AppState {
     }
 }
 
-/// Keeps the run of the current job going; a new job drops the one before.
+/// What is to be counted, and what is being done about it.
+#[derive(Default)]
+struct Desk {
+    /// The job that came last and nobody has taken up; None within: nothing is to be counted any more.
+    next: Option<Option<Job>>,
+    is_at_work: bool,
+    /// When figures were published last, by the page's clock in milliseconds.
+    published: f64,
+}
+
+impl Desk {
+    /// Whether the run that is on is still wanted: its job is the last, or figures are due and it has shown none.
+    fn wants(&self, steps: &Steps) -> bool {
+        self.next.is_none() || (steps.shown.is_none() && clock::now() - self.published >= RENEW_MS)
+    }
+}
+
+/// Keeps the run of the current job going; a new job drops the one before, unless that is about to show its first figures
+/// to a hand that moves faster than they are counted.
 #[hook]
 pub fn use_run_loop(job: Option<Job>, begun: Option<Begun>, send: Callback<Action>) {
+    let desk = use_mut_ref(Desk::default);
     use_effect_with(job, move |job| {
-        let wanted = Rc::new(Cell::new(true));
-        if let Some(job) = job.as_ref().filter(|job| job.question.is_none()) {
-            let begun = begun.and_then(|begun| begun.take()).filter(|steps| steps.number == job.number);
-            spawn_local(work(begun.unwrap_or_else(|| Steps::new(job)), Rc::clone(&wanted), send));
+        let is_at_work = {
+            let mut desk = desk.borrow_mut();
+            desk.next = Some(job.clone().filter(|job| job.question.is_none()));
+            std::mem::replace(&mut desk.is_at_work, true)
+        };
+        if !is_at_work {
+            spawn_local(work(Rc::clone(&desk), begun, send));
         }
-        move || wanted.set(false)
+        // The next job comes right behind; a program that leaves the page has none.
+        move || desk.borrow_mut().next = Some(None)
     });
 }
 
-async fn work(mut steps: Steps, wanted: Rc<Cell<bool>>, send: Callback<Action>) {
+/// Each thing in a task of its own, so that a hand that moves on is heard in between: setting the engine up, trials, and
+/// what figures change on the page.
+async fn work(desk: Rc<RefCell<Desk>>, mut begun: Option<Begun>, send: Callback<Action>) {
     let turns = Turns::new();
-    while wanted.get() && !steps.is_done() {
-        if let Some(shown) = steps.step(clock::now) {
-            send.emit(Action::Publish(Box::new(shown)));
-            // What goes on meanwhile would only keep the figures from being seen.
-            turns.next_drawn().await;
-        } else {
+    loop {
+        let taken = desk.borrow_mut().next.take().flatten();
+        let Some(job) = taken else { break };
+        let steps = begun.take().and_then(|begun| begun.take()).filter(|steps| steps.number == job.number);
+        let mut steps = match steps {
+            Some(steps) => steps,
+            None => {
+                turns.next().await;
+                Steps::new(&job)
+            }
+        };
+        while !steps.is_done() && desk.borrow().wants(&steps) {
+            let shown = steps.step(clock::now);
             turns.next().await;
+            if let Some(shown) = shown {
+                desk.borrow_mut().published = clock::now();
+                send.emit(Action::Publish(Box::new(shown)));
+                // What goes on meanwhile would only keep the figures from being seen.
+                turns.next_drawn().await;
+            }
         }
     }
+    desk.borrow_mut().is_at_work = false;
 }

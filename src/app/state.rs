@@ -304,8 +304,10 @@ impl AppState {
                 Some(Self { job: Some(Job { question: None, ..job }), ..self.clone() })
             }
             Action::Publish(shown) => {
-                let current = self.job.as_ref().is_some_and(|job| job.number == shown.run);
-                current.then(|| Self { shown: Some(*shown), ..self.clone() })
+                let job = self.job.as_ref().map(|job| job.number);
+                // In a hand that moves faster than figures are counted, those of where it just was are better than none.
+                let is_passed = self.gesture.is_some() && self.shown.as_ref().is_none_or(|before| before.run < shown.run);
+                (job == Some(shown.run) || (is_passed && job > Some(shown.run))).then(|| Self { shown: Some(*shown), ..self.clone() })
             }
         }
     }

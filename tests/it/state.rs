@@ -87,6 +87,21 @@ fn an_edit_starts_a_new_run_and_late_figures_are_dropped() {
 }
 
 #[test]
+fn a_hand_that_moves_faster_than_figures_sees_those_of_where_it_was() {
+    let drag = |share: f64| Action::Drag(Edit::to("incident.scope.high", share).expect("a field"));
+    let first = after(&opened(), drag(0.5));
+    let second = after(&first, drag(0.6));
+    let third = after(&second, drag(0.7));
+    let passed = after(&third, Action::Publish(Box::new(figures(&second))));
+    assert_eq!(passed.shown.as_ref().map(|shown| shown.run), second.job.as_ref().map(|job| job.number));
+    assert!(passed.is_stale(), "they are not those of where the hand is");
+    let earlier = Action::Publish(Box::new(figures(&first)));
+    assert!(Rc::ptr_eq(&after(&passed, earlier.clone()), &passed), "time does not run backwards");
+    let rests = after(&third, Action::Release);
+    assert!(Rc::ptr_eq(&after(&rests, earlier), &rests), "a hand that rests waits for its own");
+}
+
+#[test]
 fn a_field_that_is_no_value_is_named_and_stops_nothing() {
     let state = opened();
     let refused = after(&state, Action::Refuse("tenant.users", "expected a whole number".to_owned()));
