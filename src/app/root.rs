@@ -55,8 +55,10 @@ pub fn App(props: &AppProps) -> Html {
         (_, Some(rooms)) => (rooms.room)(&state, &send),
         (_, None) => on_its_way(),
     };
+    let foot = use_memo((), |()| Foot::default());
+    foot.say(frame::origin(&state));
     html! {
-        <ContextProvider<Foot> context={frame::origin(&state)}>
+        <ContextProvider<Foot> context={(*foot).clone()}>
             { link::before(&state, &send) }
             { frame::header(&state, &send) }
             {

@@ -5,6 +5,7 @@ mod handles;
 mod keep;
 mod walk;
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -43,9 +44,28 @@ impl PartialEq for SharedChart {
     }
 }
 
-/// What the files of every chart say of themselves, a line each: what they are, and where they come from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Foot(pub AttrValue);
+/// What the files of every chart say of themselves, a line each: what they are, and where they come from. It is read when
+/// a file is made, and no chart is drawn anew because it has changed.
+#[derive(Clone, Debug, Default)]
+pub struct Foot(Rc<RefCell<String>>);
+
+impl PartialEq for Foot {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Foot {
+    /// From here on files say this.
+    pub fn say(&self, lines: String) {
+        self.0.replace(lines);
+    }
+
+    /// What files say now.
+    pub fn said(&self) -> String {
+        self.0.borrow().clone()
+    }
+}
 
 /// See [`Figure`].
 #[derive(Clone, PartialEq, Properties)]
@@ -72,7 +92,7 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let place = use_node_ref();
-    let Foot(foot) = use_context().unwrap_or_default();
+    let foot: Foot = use_context().unwrap_or_default();
     let width = use_state_eq(|| drawable(size::served(props.name).unwrap_or(props.width)));
     {
         let (place, width) = (place.clone(), width.clone());

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
 use crate::browser::{event, keep};
-use crate::components::figure::Foot;
 use crate::link::{Theme, View};
 
 /// The views by name, in the order of the navigation.
@@ -148,7 +147,7 @@ const KEYS: [(&str, &str); 6] = [
 const NOT_MODELLED: &str = "Not modelled: policies that differ by group, mass resets by admins, silent refreshes, SharePoint’s exception, people locked again after a policy is switched back, licences per seat, the portal’s download limits, and a change of clocks within the week.";
 
 /// What a chart's files say of themselves. Only what the model counted has a seed.
-pub fn origin(state: &AppState) -> Foot {
+pub fn origin(state: &AppState) -> String {
     let mut text = state.title.to_string();
     if !text.is_empty() {
         text.push('\n');
@@ -159,7 +158,7 @@ pub fn origin(state: &AppState) -> Foot {
         text.extend([", seed ", &state.settings.scenario.run.seed.to_string(), ". Model output, not a measurement."]);
     }
     text.extend(["\n", &state.address, "#", &state.link.fragment]);
-    Foot(text.into())
+    text
 }
 
 /// What this is and is not.

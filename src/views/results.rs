@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Shared, Shown};
 use crate::app::work::Compared;
+use crate::browser::clock;
 use crate::components::figure::{Dragged, SharedChart};
 use crate::components::{Figure, Part};
 use crate::content::guards;
@@ -70,6 +71,9 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, f
         </>
     }
 }
+
+/// How long figures may be those of the settings before without a word, in milliseconds.
+const LATE_MS: u32 = 400;
 
 /// Puts a chart on the page: its name, the chart, and the width in pixels to draw for until the page says how much
 /// there is.
@@ -145,6 +149,20 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
     }
 }
 
+/// Whether something has held for a while, without anything new `since`. What a hand that moves brings about ends again within a frame or two: shown, it
+/// would only be drawn and taken back.
+#[hook]
+fn use_late(holds: bool, since: Option<u64>) -> bool {
+    let late = use_state_eq(|| false);
+    let set = late.setter();
+    use_effect_with((holds, since), move |(holds, _)| {
+        set.set(false);
+        let timer = holds.then(|| clock::later(LATE_MS, move || set.set(true)));
+        move || drop(timer)
+    });
+    holds && *late
+}
+
 /// The three results, and how far their run is.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
@@ -155,20 +173,22 @@ pub fn Results(props: &ResultsProps) -> Html {
         (Some(shown), Some(overlay)) if !overlay.stale => (overlay.charts)(overlay, shown, *threshold),
         _ => Charts::new(shown.as_ref(), &state.settings.scenario, *threshold),
     });
+    let late = use_late(state.is_stale(), state.shown.as_ref().map(|shown| shown.run));
     let shown = state.shown.as_ref();
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| {
         send.emit(dragged.map_or(Action::Release, |(handle, to)| Action::Handle(handle, to)));
     });
-    let on_ask = use_callback(send.clone(), |at: usize, send| send.emit(Action::Ask(Some(AttrValue::Static(ASKED[at])))));
+    // The same callbacks as before: a chart that has not changed is left alone.
+    let on_ask = use_memo(send.clone(), |send| ASKED.map(|pointer| send.reform(move |()| Action::Ask(Some(AttrValue::Static(pointer))))));
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
-        let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask.reform(move |()| at));
+        let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask[at].clone());
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
         html! { <Figure {name} {guard} chart={chart.clone()} {width} on_drag={on_drag.clone()} {on_ask} /> }
     };
     let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {
-        <div class={classes!("results", state.is_stale().then_some("before"))}>
+        <div class={classes!("results", late.then_some("before"))}>
             { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live, &term) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>

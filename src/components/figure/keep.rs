@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::FigureProps;
+use super::{FigureProps, Foot};
 use crate::browser::{
     file,
     picture::{self, Save},
@@ -18,14 +18,15 @@ enum Kind {
     Png(Save),
 }
 
-/// The row of buttons below a chart; `foot` is what its files say of themselves, a line each.
-pub(super) fn tools(props: &FigureProps, foot: &AttrValue) -> Html {
+/// The row of buttons below a chart; `foot` is what its files say of themselves.
+pub(super) fn tools(props: &FigureProps, foot: &Foot) -> Html {
     let Some(chart) = &props.chart else { return Html::default() };
     let (name, foot) = (props.name, foot.clone());
     let keep = |kind: Kind| {
         let (chart, foot) = (chart.clone(), foot.clone());
         Callback::from(move |_: MouseEvent| {
-            let lines: Vec<&str> = foot.lines().collect();
+            let said = foot.said();
+            let lines: Vec<&str> = said.lines().collect();
             if matches!(kind, Kind::Csv) {
                 file::save(&format!("lockout-lab-{name}.csv"), "text/csv", &chart.table().csv_with(&lines));
                 return;
