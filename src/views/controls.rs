@@ -14,7 +14,7 @@ mod window;
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, Settings};
+use crate::app::state::{Action, Group, Settings};
 use crate::browser::{event, keys, whole};
 use crate::components::Part;
 use crate::content::fields;
@@ -40,16 +40,47 @@ pub fn Controls(props: &ControlsProps) -> Html {
         <>
             { find() }
             <div class="fields" key={settings.loaded}>
-                <Part at=2>{ tenant::tenant_makeup(settings, send) }</Part>
-                <Part at=3>{ scope::scope(settings, send) }</Part>
-                <Part at=4>{ window::alert_window(settings, send) }</Part>
-                <Part at=5>{ policy::policy(settings, send) }</Part>
-                <Part at=6>{ response::response(settings, send) }</Part>
-                <Part at=7>{ response::run(settings, send) }</Part>
+                { for GROUPS.iter().enumerate().map(|(at, (group, draw))| html! {
+                    <Part at={at + 2}><InGroup group={*group} draw={*draw} settings={settings.clone()} send={send.clone()} /></Part>
+                }) }
             </div>
             <Part at=8><all_settings::AllSettings settings={settings.clone()} send={send.clone()} /></Part>
         </>
     }
+}
+
+/// How a group is drawn.
+type Draw = fn(&Settings, &Callback<Action>) -> Html;
+
+/// The groups in the order in which they stand on the page.
+const GROUPS: [(Group, Draw); 6] = [
+    (Group::Tenant, tenant::tenant_makeup),
+    (Group::Scope, scope::scope),
+    (Group::Window, window::alert_window),
+    (Group::Policy, policy::policy),
+    (Group::Response, response::response),
+    (Group::Run, response::run),
+];
+
+#[derive(Clone, Properties)]
+struct InGroupProps {
+    group: Group,
+    draw: Draw,
+    settings: Settings,
+    send: Callback<Action>,
+}
+
+/// What a group does not show may change.
+impl PartialEq for InGroupProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.group == other.group && self.send == other.send && self.settings.shows_alike(&other.settings, self.group)
+    }
+}
+
+/// A group of controls. While a hand moves one of them the other groups are left alone.
+#[component]
+fn InGroup(props: &InGroupProps) -> Html {
+    (props.draw)(&props.settings, &props.send)
 }
 
 /// A field that leads to a control by its name.

@@ -3,9 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use lockout_lab::app::regions::RegionEdit;
 use lockout_lab::app::run_loop::Steps;
-use lockout_lab::app::state::{Action, AppState, Edit};
+use lockout_lab::app::state::{Action, AppState, Edit, Group};
 use lockout_lab::components::{NumberField, NumberFieldProps};
+use lockout_lab::content::fields::Form;
+use lockout_lab::content::places::CITIES;
 use lockout_lab::content::{fields, kinds, paths};
 use lockout_lab::views::controls::folds;
 use lockout_lab::views::what_if::{WhatIf, WhatIfProps};
@@ -73,6 +76,55 @@ fn groups_and_regions_have_their_names() {
     let headlines: Vec<&str> = html.split("<output ").skip(1).filter(|output| output.contains("headline")).collect();
     assert_eq!(headlines.len(), 3, "each region has a headline");
     assert!(headlines.iter().all(|output| output.contains("aria-live=\"off\"")), "they are not announced by themselves");
+}
+
+/// While one control is moved, the groups that would show the same are not drawn again.
+#[test]
+fn a_group_that_is_left_alone_shows_the_same() {
+    folds::fill(Vec::new(), None);
+    let edit = |field, value| Action::Set(Edit::Field(field, Some(value)));
+    let fields = fields::ALL.iter().flat_map(|fields| fields.iter()).flat_map(|field| match field.form {
+        Form::Share(fact) | Form::Amount(fact, _) | Form::Count(fact, _) => vec![edit(field, fact.low), edit(field, fact.high)],
+        Form::Flag => vec![edit(field, 0.0), edit(field, 1.0)],
+        Form::Choice(words) => (0_u8..).take(words.len()).map(|at| edit(field, f64::from(at))).collect(),
+    });
+    let region = |edit| Action::Set(Edit::Region(0, edit));
+    let start = AppState::default().settings.scenario.incident.window.start;
+    let others = [
+        Action::Slide(Kind::Okta, 3000),
+        Action::TurnLock(Kind::AdFs),
+        Action::CountHeads(true),
+        Action::TypeHeads(Kind::Guest, 7),
+        Action::Set(Edit::TurnKind(Kind::Ping)),
+        Action::Set(Edit::Start(start.plus_minutes(900))),
+        Action::Set(Edit::Holidays(Vec::new())),
+        region(RegionEdit::Add),
+        region(RegionEdit::Offset(-7.0)),
+        region(RegionEdit::City(CITIES[3], -5.0, Vec::new())),
+        Action::Refuse("response.help_desk.agents", "expected a whole number".to_owned()),
+        Action::Refuse("tenant.users", "expected a whole number".to_owned()),
+    ];
+    let groups = |state: &AppState| {
+        let html = page(state.clone());
+        html.split("<fieldset").skip(1).filter_map(|group| Some(group.split_once("</fieldset>")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let before = AppState::default();
+    let shown = groups(&before);
+    assert_eq!(shown.len(), Group::ALL.len());
+    let (mut left_alone, mut changed) = (0, [0; 6]);
+    for action in fields.chain(others) {
+        let after = after(before.clone(), action.clone());
+        for ((at, group), (shown, shows)) in Group::ALL.into_iter().enumerate().zip(shown.iter().zip(groups(&after))) {
+            if before.settings.shows_alike(&after.settings, group) {
+                left_alone += 1;
+                assert_eq!(*shown, shows, "{group:?} after {action:?}");
+            } else {
+                changed[at] += 1;
+            }
+        }
+    }
+    // An edit draws one group, or the two that tell of local times.
+    assert!(left_alone > 4 * changed.iter().sum::<i32>() / 2 && changed.iter().all(|times| *times > 2), "{left_alone}, {changed:?}");
 }
 
 #[test]

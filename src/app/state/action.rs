@@ -199,4 +199,11 @@ impl Group {
             Self::Run => scenario.run = from.run,
         }
     }
+
+    /// Whether the group's part of two scenarios is the same.
+    pub fn is_same(self, one: &Scenario, other: &Scenario) -> bool {
+        let mut restored = one.clone();
+        self.restore(&mut restored, other);
+        restored == *one
+    }
 }

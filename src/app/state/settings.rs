@@ -75,9 +75,24 @@ impl Settings {
 
     /// Whether a group is still, or again, as it came.
     pub fn is_restored(&self, group: Group) -> bool {
-        let mut restored = (*self.scenario).clone();
-        group.restore(&mut restored, &self.base);
-        restored == *self.scenario
+        group.is_same(&self.scenario, &self.base)
+    }
+
+    /// Whether the controls of a group would show the same of others. Local times stand beside the window, a city's clock
+    /// is that of the window's date, and agents can be told per 1,000 users.
+    pub fn shows_alike(&self, other: &Self, group: Group) -> bool {
+        let is_same = |group: Group| self.scenario == other.scenario || group.is_same(&self.scenario, &other.scenario);
+        let about_all = |settings: &Self| (settings.base.clone(), settings.fixed, settings.loaded);
+        about_all(self) == about_all(other)
+            && (&self.issues, &self.refusals) == (&other.issues, &other.refusals)
+            && match group {
+                Group::Tenant | Group::Window => {
+                    let of_people = |settings: &Self| (settings.makeup, settings.locks, settings.heads);
+                    of_people(self) == of_people(other) && self.cities == other.cities && is_same(Group::Tenant) && is_same(Group::Window)
+                }
+                Group::Response => self.scenario.tenant.users == other.scenario.tenant.users && is_same(group),
+                _ => is_same(group),
+            }
     }
 
     /// Whether a group cannot be changed.

@@ -23,7 +23,17 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
             issues.set(Vec::new());
         });
     }
-    let text = draft.as_ref().map_or_else(|| pretty(&settings.scenario), Clone::clone);
+    // While nobody sees it, nothing is written into it with every edit.
+    let open = use_state_eq(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
+    };
+    let text = match &*draft {
+        Some(draft) => draft.clone(),
+        None if *open => pretty(&settings.scenario),
+        None => String::new(),
+    };
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |input: InputEvent| draft.set(Some(event::textarea_value(&input))))
@@ -49,7 +59,7 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
     html! {
         <div class="all-settings">
             { issue_list("The model refuses these settings.", &settings.other_issues(&PLACES)) }
-            <details>
+            <details {ontoggle}>
                 <summary>{ "All settings" }</summary>
                 <label for="all-settings">{ "The scenario as JSON" }</label>
                 <textarea id="all-settings" rows="18" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" value={text} {oninput}
