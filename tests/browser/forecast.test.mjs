@@ -84,6 +84,23 @@ visit("the file of a real tenant opens on the page and gives the command line's 
   assert.notEqual((await headline(page)).text, before.text);
 });
 
+visit("the headline follows a hand that never rests", {}, async (page) => {
+  await complete(page);
+  const follows = await (await slider(page, "Highest")).evaluate(async (input) => {
+    const headline = document.querySelector(".headline.main");
+    const [before, until] = [headline.textContent, performance.now() + 30_000];
+    // The next event is there before the figures of the last can be.
+    for (let event = 0; headline.textContent === before && performance.now() < until; event += 1) {
+      input.value = String(40 + (event % 60));
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await new Promise((wake) => setTimeout(wake));
+    }
+    return headline.textContent !== before;
+  });
+  assert.ok(follows, "the headline stood still while the hand moved");
+  await complete(page);
+});
+
 visit("the figures follow where nothing is drawn, and where the page is hidden", {}, async (page) => {
   await complete(page);
   await page.evaluate(() => {
