@@ -51,10 +51,10 @@ export async function headlineWhen(page, condition, what, milliseconds = 60_000)
   }
 }
 
-/** Waits until a forecast of every trial is shown. */
+/** Waits until a forecast of every trial is shown; by a timer, since frames may never be drawn. */
 export async function complete(page) {
   await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
-  await page.waitForFunction(() => !/\d of [\d,]+ weekends/.test(document.querySelector(".run").textContent), { timeout: 120_000 });
+  await page.waitForFunction(() => !/\d of [\d,]+ weekends/.test(document.querySelector(".run").textContent), { polling: 50, timeout: 120_000 });
 }
 
 /** Moves a slider as a pointer does: one gesture, one value. */
