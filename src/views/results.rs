@@ -149,8 +149,8 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
     }
 }
 
-/// Whether something has held for a while, without anything new `since`. What a hand that moves brings about ends again within a frame or two: shown, it
-/// would only be drawn and taken back.
+/// Whether something has held for a while, without anything new `since`. What a hand that moves brings about ends again
+/// within a frame or two: shown, it would only be drawn and taken back.
 #[hook]
 fn use_late(holds: bool, since: Option<u64>) -> bool {
     let late = use_state_eq(|| false);
