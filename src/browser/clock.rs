@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
 /// How long to wait for the next drawing at most, in milliseconds.
-const UNDRAWN_MS: u32 = 50;
+const UNDRAWN_MS: u32 = 150;
 
 /// Milliseconds since the page was loaded; 0 where there is no clock.
 pub fn now() -> f64 {

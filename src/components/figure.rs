@@ -3,6 +3,7 @@
 mod calm;
 mod handles;
 mod keep;
+mod line;
 mod walk;
 
 use std::cell::RefCell;
@@ -115,12 +116,12 @@ pub fn Figure(props: &FigureProps) -> Html {
         let open = open.clone();
         Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
     };
-    let chart = calm::use_calm(&place, &props.chart, props.name);
+    let held = handles::use_held();
+    let chart = calm::use_calm(&place, &props.chart, props.name, held.is_some());
     // Drawn again only for another chart or another width.
     let scene: Rc<Option<Rc<Scene>>> =
         use_memo((chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
     let walk = walk::use_walk((*scene).clone());
-    let held = handles::use_held();
     let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, on_drag));
     html! {
         <figure class={classes!("chart", props.name)}>

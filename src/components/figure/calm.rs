@@ -1,11 +1,11 @@
-//! A chart that nobody sees is drawn when the hand rests, and not in the same task as the rest of the page.
+//! When a chart is drawn: with the rest of the page, on a slow device after it, and where nobody sees it when the hand rests.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::SharedChart;
+use super::{SharedChart, line};
 use crate::browser::{clock, size};
 
 /// Charts that follow each other within this time come from a hand that moves, in milliseconds.
@@ -13,51 +13,74 @@ const MOVING_MS: f64 = 300.0;
 /// How long a hand is still before it rests, in milliseconds.
 const REST_MS: u32 = 200;
 
+/// When the newest chart is drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Due {
+    /// It is.
+    Drawn,
+    /// As soon as the charts before it are.
+    InLine,
+    /// After so many milliseconds without another.
+    AtRest(u32),
+}
+
 /// The newest chart, what is drawn of it, and what decides about that.
 struct Held {
     newest: Option<SharedChart>,
     drawn: Option<SharedChart>,
+    due: Due,
     /// When the newest came, by the page's clock in milliseconds.
     came: f64,
     is_in_sight: bool,
+    /// Whether it has a place in the line, which it keeps for the newest.
+    is_in_line: bool,
 }
 
 impl Held {
-    /// Takes a chart: draws it at once if it can be seen, or if the hand did not bring another just before.
-    fn take(&mut self, chart: &Option<SharedChart>) {
+    /// Takes a chart. A handle that somebody holds moves with the hand: its chart does not wait.
+    fn take(&mut self, chart: &Option<SharedChart>, has_hand: bool) {
         if self.newest == *chart {
             return;
         }
         let now = clock::now();
         let is_moving = now - self.came < MOVING_MS;
         (self.newest, self.came) = (chart.clone(), now);
-        if self.is_in_sight || !is_moving {
-            self.drawn.clone_from(chart);
+        if !self.is_in_sight && is_moving {
+            self.due = Due::AtRest(REST_MS);
+        } else if line::is_long() && !has_hand && chart.is_some() {
+            self.due = Due::InLine;
+        } else {
+            self.draw();
         }
     }
 
-    fn is_late(&self) -> bool {
-        self.drawn != self.newest
+    /// Takes the newest to be drawn; whether that changes anything.
+    fn draw(&mut self) -> bool {
+        let is_late = self.drawn != self.newest;
+        self.drawn.clone_from(&self.newest);
+        self.due = Due::Drawn;
+        is_late
     }
 }
 
-/// The chart to draw: the newest where it can be seen. Where it cannot, the one before stays while others follow each
-/// other quickly, and the newest comes when they no longer do. One that stands below what is seen at first is drawn in
-/// a task of its own, so that the page answers before all of it is there.
+/// The chart to draw: the newest, or on a slow device the one before until its turn has come. Where it cannot be seen, the
+/// one before stays while others follow each other quickly, and the newest comes when they no longer do. One that stands
+/// below what is seen at first is drawn later, so that the page answers before all of it is there.
 #[hook]
-pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'static str) -> Option<SharedChart> {
+pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'static str, has_hand: bool) -> Option<SharedChart> {
     let held: Rc<RefCell<Held>> = use_mut_ref(|| {
-        let drawn = newest.clone().filter(|_| !size::served_below(name));
-        Held { newest: newest.clone(), drawn, came: f64::NEG_INFINITY, is_in_sight: true }
+        let (drawn, due) = match newest {
+            Some(_) if size::served_below(name) => (None, Due::AtRest(0)),
+            _ => (newest.clone(), Due::Drawn),
+        };
+        Held { newest: newest.clone(), drawn, due, came: f64::NEG_INFINITY, is_in_sight: true, is_in_line: false }
     });
-    let draw = use_force_update();
+    let update = use_force_update();
     let catch_up = {
         let held = Rc::clone(&held);
         move || {
-            let mut held = held.borrow_mut();
-            if held.is_late() {
-                held.drawn = held.newest.clone();
-                draw.force_update();
+            if held.borrow_mut().draw() {
+                update.force_update();
             }
         }
     };
@@ -73,11 +96,25 @@ pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'st
             move || drop(watch)
         });
     }
-    held.borrow_mut().take(newest);
-    let (drawn, is_late) = (held.borrow().drawn.clone(), held.borrow().is_late());
-    let wait = if drawn.is_none() { 0 } else { REST_MS };
-    use_effect_with((is_late, newest.clone()), move |(is_late, _)| {
-        let timer = is_late.then(|| clock::later(wait, catch_up));
+    held.borrow_mut().take(newest, has_hand);
+    let (drawn, due) = (held.borrow().drawn.clone(), held.borrow().due);
+    let join = move || {
+        if !std::mem::replace(&mut held.borrow_mut().is_in_line, true) {
+            line::join(move || {
+                held.borrow_mut().is_in_line = false;
+                catch_up();
+            });
+        }
+    };
+    use_effect_with((due, newest.clone()), move |(due, _)| {
+        let timer = match *due {
+            Due::Drawn => None,
+            Due::InLine => {
+                join();
+                None
+            }
+            Due::AtRest(wait) => Some(clock::later(wait, join)),
+        };
         move || drop(timer)
     });
     drawn
