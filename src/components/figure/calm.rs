@@ -20,8 +20,8 @@ enum Due {
     Drawn,
     /// As soon as the charts before it are.
     InLine,
-    /// After so many milliseconds without another.
-    AtRest(u32),
+    /// When no other has come for a while.
+    AtRest,
 }
 
 /// The newest chart, what is drawn of it, and what decides about that.
@@ -46,7 +46,7 @@ impl Held {
         let is_moving = now - self.came < MOVING_MS;
         (self.newest, self.came) = (chart.clone(), now);
         if !self.is_in_sight && is_moving {
-            self.due = Due::AtRest(REST_MS);
+            self.due = Due::AtRest;
         } else if line::is_long() && !has_hand && chart.is_some() {
             self.due = Due::InLine;
         } else {
@@ -70,7 +70,7 @@ impl Held {
 pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'static str, has_hand: bool) -> Option<SharedChart> {
     let held: Rc<RefCell<Held>> = use_mut_ref(|| {
         let (drawn, due) = match newest {
-            Some(_) if size::served_below(name) => (None, Due::AtRest(0)),
+            Some(_) if size::served_below(name) => (None, Due::InLine),
             _ => (newest.clone(), Due::Drawn),
         };
         Held { newest: newest.clone(), drawn, due, came: f64::NEG_INFINITY, is_in_sight: true, is_in_line: false }
@@ -113,7 +113,7 @@ pub(super) fn use_calm(place: &NodeRef, newest: &Option<SharedChart>, name: &'st
                 join();
                 None
             }
-            Due::AtRest(wait) => Some(clock::later(wait, join)),
+            Due::AtRest => Some(clock::later(REST_MS, join)),
         };
         move || drop(timer)
     });
