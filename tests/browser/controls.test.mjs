@@ -86,6 +86,16 @@ visit("a seam and the window are dragged by touch", { skip: withoutCdp("touch"),
   }
 });
 
+visit("on a phone the settings leave the headline and its range in sight", { prepare: (page) => page.setViewport({ width: 360, height: 740 }) }, async (page) => {
+  await complete(page);
+  await button(page, "Change the settings").click();
+  const [headline, sheet] = await page.evaluate(() => {
+    const controls = document.querySelector(".controls.open");
+    return [document.querySelector(".headline.main").getBoundingClientRect().bottom, controls.getBoundingClientRect().top];
+  });
+  assert.ok(headline <= sheet, `the headline ends at ${headline}, the settings begin at ${sheet}`);
+});
+
 visit("the seams keep exactly 100 through 1,000 random keys", {}, async (page) => {
   const wrong = await page.evaluate(async (selector) => {
     let state = 20250420;
