@@ -141,6 +141,8 @@ impl Aggregate {
     }
 
     /// Begins trials from one on, no more than [`Aggregate::trials_from`] allows: every count until somebody is refused.
+    // Apart, so that what it needs stays in registers.
+    #[inline(never)]
     pub(crate) fn begin(&mut self, first: u64, trials: usize) {
         let lanes = lane_of(first)..lane_of(first) + trials;
         let block = first - lane_of(first) as u64;

@@ -69,6 +69,8 @@ impl Aggregate {
     }
 
     /// Places one trial of the block in time.
+    // Apart, so that what it needs stays in registers.
+    #[inline(never)]
     pub(super) fn place(&mut self, first: u64, lane: usize) {
         let Self { nodes, course, curves, block, .. } = self;
         let Some(node) = nodes.at(block.places[lane]) else { return };
