@@ -19,6 +19,8 @@ use lockout_model::{Issue, Scenario};
 pub const CHARACTERS_AT_MOST: usize = 600;
 /// The most characters of a title.
 pub const TITLE_AT_MOST: usize = 60;
+/// The most characters of the names of all cities.
+pub const CITIES_AT_MOST: usize = 120;
 /// The most characters of a step's name.
 pub const STEP_AT_MOST: usize = 40;
 /// The most scenarios that are kept beside what is set and its baseline: four in all.
@@ -104,6 +106,8 @@ pub struct State {
     pub view: View,
     /// Which step or part of the view, by name; empty: its first.
     pub step: String,
+    /// The city that each region is, by name: `berlin~none`; empty: none is known.
+    pub cities: String,
     /// The colours.
     pub theme: Theme,
     /// By part of the page ([`PARTS`]), whether it is left out.

@@ -1,5 +1,6 @@
 //! The tenant's makeup in whole hundredths of a percent, so that it sums to exactly 100 after any number of edits.
 
+use lockout_model::Scenario;
 use lockout_model::choice::{Choice as _, Kind};
 
 use crate::shares::{WHOLE, split};
@@ -141,6 +142,19 @@ impl Makeup {
 
 fn others(kind: Kind) -> impl Iterator<Item = usize> {
     (0..8).filter(move |&other| other != kind.index())
+}
+
+/// So many people of a kind: users are the sum, and shares say exactly so many heads.
+#[expect(clippy::cast_precision_loss, reason = "at most ten million users")]
+pub(super) fn count(scenario: &mut Scenario, kind: Kind, heads: u64) {
+    let mut people = scenario.people_per_kind();
+    people[kind.index()] = heads;
+    let users: u64 = people.iter().sum();
+    // Nobody at all is no tenant: the field's limits keep it from being typed.
+    if users > 0 {
+        scenario.tenant.users = users;
+        scenario.tenant.makeup = people.map(|people| people as f64 / users as f64);
+    }
 }
 
 fn split_by_kind(whole: u32, weights: &[f64; 8]) -> [u32; 8] {

@@ -94,7 +94,7 @@ fn use_keys(on: bool, send: &Callback<Action>) {
 /// Asks for the whole program as soon as the state holds what this one cannot show.
 #[hook]
 fn use_rest(state: &AppState, rooms: Option<Rooms>) {
-    let beyond = state.view != View::WhatIf || state.baseline.is_some() || state.asked.is_some();
+    let beyond = state.view != View::WhatIf || state.baseline.is_some() || state.asked.is_some() || !state.settings.named.is_empty();
     use_effect_with((beyond && rooms.is_none(), state.asked.clone()), |(wanted, asked)| {
         if *wanted {
             whole::want(asked.as_deref());

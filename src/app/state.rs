@@ -11,13 +11,12 @@ mod steps;
 use std::rc::Rc;
 
 use lockout_model::calendar::Moment;
-use lockout_model::choice::Kind;
 use lockout_model::presets::Preset;
 use lockout_model::run::{Progress, cost};
 use lockout_model::{Forecast, Parameters, Scenario};
 use yew::{AttrValue, Reducible};
 
-use super::makeup::{Gesture, Makeup};
+use super::makeup::{Gesture, Makeup, count};
 use crate::content::kinds;
 use crate::content::links::Notice;
 use crate::link::{TITLE_AT_MOST, Theme, View, Written};
@@ -248,7 +247,7 @@ impl AppState {
                 let mut next = self.changed("", Hand::Sets, &|settings, scenario| group.restore(scenario, &settings.base))?;
                 next.settings.edited = *next.settings.scenario != *next.settings.base;
                 if group == Group::Tenant {
-                    next.settings.cities = Vec::new();
+                    next.settings = next.settings.in_cities(Vec::new());
                 }
                 Some(next)
             }
@@ -269,6 +268,7 @@ impl AppState {
             }
             Action::Load(scenario, origin) => Some(self.loaded(*scenario, origin)),
             Action::StartFrom(name) => Some(self.loaded(Preset::named(name)?.scenario().ok()?, Origin::Preset(name))),
+            Action::Recognise(cities) => Some(Self { settings: self.settings.in_cities(cities), ..self.clone() }),
             Action::Follow(link) => Some(self.following(&link)),
             Action::Show(view) => (view != self.view).then(|| Self { view, entries: self.entries + 1, ..self.clone() }),
             Action::Go(view, step) => {
@@ -322,19 +322,6 @@ impl Reducible for AppState {
             Some(next) if next.links_as(&self) => Rc::new(next),
             Some(next) => Rc::new(next.with_link()),
         }
-    }
-}
-
-/// So many people of a kind: users are the sum, and shares say exactly so many heads.
-#[expect(clippy::cast_precision_loss, reason = "at most ten million users")]
-fn count(scenario: &mut Scenario, kind: Kind, heads: u64) {
-    let mut people = scenario.people_per_kind();
-    people[kind.index()] = heads;
-    let users: u64 = people.iter().sum();
-    // Nobody at all is no tenant: the field's limits keep it from being typed.
-    if users > 0 {
-        scenario.tenant.users = users;
-        scenario.tenant.makeup = people.map(|people| people as f64 / users as f64);
     }
 }
 

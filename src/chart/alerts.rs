@@ -1,18 +1,20 @@
 //! Alerts in each hour of the window, over a world clock.
 
 mod clock;
+mod drawing;
 
 use lockout_model::Forecast;
 use lockout_model::calendar::Moment;
+use lockout_model::compare::Differences;
 
 pub use clock::{MAX_REGIONS, Region, word};
 
-use super::axis::{Scale, ticks};
-use super::frame::{Frame, HAIR, LARGE, SMALL, centred, days_on_axis, px, width_of};
-use super::scene::{Anchor, Axis, Extent, Handle, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table};
+use super::axis::ticks;
+use super::frame::{Frame, SMALL, px, width_of};
+use super::range::{NOT_PAIRED, PAIRED, baseline_cells, beside};
+use super::scene::{Anchor, Extent, text_width};
+use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
-use crate::words::signed;
 
 /// The longest window, hours.
 pub const MAX_HOURS: usize = 72;
@@ -24,8 +26,16 @@ pub struct Alerts {
     hours: f64,
     per_hour: Vec<Range80>,
     regions: Vec<Region>,
-    /// The medians of another forecast, with the hours at which they begin and end on this clock.
-    baseline: Option<Vec<(f64, f64, f64)>>,
+    baseline: Option<Baseline>,
+}
+
+/// Another forecast behind.
+#[derive(Clone, Debug, PartialEq)]
+struct Baseline {
+    /// Its medians, with the hours at which they begin and end on this clock.
+    hours: Vec<(f64, f64, f64)>,
+    /// The paired differences of this one's hours, where they are known.
+    changes: Vec<Change>,
 }
 
 impl Alerts {
@@ -68,16 +78,21 @@ impl Alerts {
         Self::new(start, hours, window.per_hour.iter().enumerate().map(figure).collect::<Result<_, _>>()?)
     }
 
-    /// The same with another forecast's medians as thin lines, at the same hours of the calendar.
+    /// The same with another forecast's medians as thin lines, at the same hours of the calendar; with the paired
+    /// differences where they are known, which are of the hours of a window, so that both must begin at once.
     #[must_use]
-    pub fn against(mut self, baseline: &Self) -> Self {
+    pub fn against(mut self, baseline: &Self, differences: Option<&Differences>) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "minutes of some years")]
         let moved = (baseline.start.minutes() - self.start.minutes()) as f64 / 60.0;
         let hour = |(at, range): (usize, &Range80)| {
             let (from, to) = baseline.span(at);
             (from + moved, to + moved, range.middle)
         };
-        self.baseline = Some(baseline.per_hour.iter().enumerate().map(hour).collect());
+        let paired = differences.filter(|_| self.start == baseline.start);
+        self.baseline = Some(Baseline {
+            hours: baseline.per_hour.iter().enumerate().map(hour).collect(),
+            changes: paired.map(|differences| Change::of_each(differences, "/alert_window/per_hour/")).unwrap_or_default(),
+        });
         self
     }
 
@@ -129,7 +144,7 @@ impl Chart for Alerts {
         let mut handles = Vec::new();
         let mut scene = Scene::draw(width, height, label, |canvas| {
             let (right, bottom) = (width_of(width), width_of(plot));
-            let ghosts = self.baseline.iter().flatten().map(|hour| hour.2);
+            let ghosts = self.ghosts().map(|hour| hour.2);
             let highest = self.per_hour.iter().map(|range| range.high.max(range.middle)).chain(ghosts).fold(1.0, f64::max);
             let gutter = text_width(&words::count(highest), SMALL, false).max(px(14)) + px(6);
             let area = Extent { left: gutter, top: px(26) + width_of(extra), right: right - px(20), bottom: bottom - px(42) };
@@ -152,7 +167,10 @@ impl Chart for Alerts {
         scene.set_handles(handles);
         for (at, range) in self.per_hour.iter().enumerate() {
             let alerts = words::counted(range.middle, "alert", "alerts");
-            let words = format!("{}: {alerts}; 8 of 10: {}", self.times(at), range.short());
+            let mut words = format!("{}: {alerts}; 8 of 10: {}", self.times(at), range.short());
+            if self.baseline.is_some() {
+                words.push_str(&beside(self.baseline_at(self.span(at).0), self.change(at)));
+            }
             scene.name(Ink::AlertBand, hour_key(at), words);
         }
         self.name_strips(&mut scene);
@@ -167,9 +185,11 @@ impl Chart for Alerts {
             if end.day() == self.start.day() { words::clock(end) } else { format!("{} {}", words::weekday(end), words::clock(end)) };
         let window = format!("The alert window is {} {} to {until} UTC.", words::day(self.start), words::clock(self.start));
         let regions = self.regions_in_words();
-        let ghosts = self.baseline.as_ref().map(|hours| hours.iter().map(|hour| hour.2).fold(0.0, f64::max));
-        let then = ghosts
-            .map_or_else(String::new, |most| format!(" The baseline's busiest hour has {}.", words::counted(most, "alert", "alerts")));
+        let most = self.ghosts().map(|hour| hour.2).fold(0.0, f64::max);
+        let then = match self.baseline {
+            Some(_) => format!(" The baseline’s busiest hour has {}.", words::counted(most, "alert", "alerts")),
+            None => String::new(),
+        };
         if range.high == 0.0 {
             return format!("{window}{regions} No alerts are expected.{then}");
         }
@@ -183,8 +203,8 @@ impl Chart for Alerts {
 
     fn table(&self) -> Table {
         let mut headers = vec!["Hour, UTC", "Median, alerts", "8 of 10 from", "to"];
-        if self.baseline.is_some() {
-            headers.extend(["Baseline", "Difference of the medians"]);
+        if let Some(then) = &self.baseline {
+            headers.extend(if then.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }
         headers.extend(self.regions.iter().map(|region| region.name.as_str()));
         let mut table = Table::new("Alerts per hour", &headers);
@@ -195,8 +215,7 @@ impl Chart for Alerts {
             let mut cells = vec![format!("{day}{}", self.times(at))];
             cells.extend(range.cells());
             if self.baseline.is_some() {
-                let then = self.baseline_at(from);
-                cells.extend([words::count(then), signed(range.middle - then)]);
+                cells.extend(baseline_cells(range.middle, self.baseline_at(from), self.change(at)));
             }
             cells.extend(self.hours_in_words(from));
             table.push(cells);
@@ -214,107 +233,19 @@ impl Chart for Alerts {
 }
 
 impl Alerts {
+    /// The baseline's hours.
+    fn ghosts(&self) -> impl Iterator<Item = &(f64, f64, f64)> {
+        self.baseline.iter().flat_map(|then| &then.hours)
+    }
+
+    /// The paired difference of an hour.
+    fn change(&self, at: usize) -> Option<Change> {
+        self.baseline.as_ref()?.changes.get(at).copied()
+    }
+
     /// The baseline's alerts in the hour that holds a moment; 0 outside its window.
     fn baseline_at(&self, hours: f64) -> f64 {
-        self.baseline.iter().flatten().find(|hour| (hour.0..hour.1).contains(&hours)).map_or(0.0, |hour| hour.2)
-    }
-
-    /// The baseline's hours within the window, and what they are.
-    fn draw_baseline(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
-        let Some(baseline) = &self.baseline else { return Ok(()) };
-        let mut highest: Option<f64> = None;
-        for (from, to, number) in baseline {
-            let (from, to) = (from.max(0.0), to.min(self.hours));
-            if from < to {
-                let y = frame.y(*number);
-                frame.line(Ink::Ghost, 14, [(frame.x(from), y), (frame.x(to), y)])?;
-                highest = Some(highest.map_or(*number, |highest| highest.max(*number)));
-            }
-        }
-        let text = match highest {
-            Some(number) => format!("dashed: baseline, at most {}", words::count(number)),
-            None => "baseline: none in these hours".to_owned(),
-        };
-        frame.words(Ink::Tick, SMALL, Anchor::Start, (0, px(28)), &text)
-    }
-
-    /// The window's start and its end can be dragged.
-    fn draw_handles(&self, frame: &Frame<'_, '_>) -> Result<Vec<Handle>, ChartError> {
-        let Extent { left, right, bottom, .. } = frame.area;
-        let says = |hours| format!("{} {} UTC", words::weekday(self.moment(hours)), words::clock(self.moment(hours)));
-        let axis = |limits| Axis { ends: (left, right), values: (0.0, self.hours), scale: Scale::Linear, limits, step: 0.25 };
-        let handle = |id, label, value: f64, limits| Handle {
-            id,
-            label,
-            value,
-            says: says(value),
-            place: (frame.x(value), bottom - px(3)),
-            axis: axis(limits),
-        };
-        let handles = vec![
-            handle("start", "Start of the alert window", 0.0, (-84.0, 84.0)),
-            handle("hours", "End of the alert window", self.hours, (0.25, 72.0)),
-        ];
-        for (key, handle) in (1..).zip(&handles) {
-            frame.grip(key, handle.place)?;
-        }
-        Ok(handles)
-    }
-
-    fn draw_times(&self, frame: &Frame<'_, '_>, bottom: i32) -> Result<(), ChartError> {
-        let Extent { left, right, bottom: axis, .. } = frame.area;
-        let mut named = self.named_hours(f64::from(right - left) / 10.0 / self.hours);
-        if named.last().is_some_and(|last| right - frame.x(*last) >= px(44)) {
-            named.push(self.hours);
-        }
-        for hour in named {
-            let x = frame.x(hour);
-            frame.line(Ink::Axis, HAIR, [(x, axis), (x, axis + px(4))])?;
-            frame.words(Ink::Tick, SMALL, Anchor::Middle, (x, axis + px(18)), &words::clock(self.moment(hour)))?;
-        }
-        frame.days(bottom - px(5), &days_on_axis(self.start, self.hours))
-    }
-
-    fn draw_hours(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
-        for (at, range) in self.per_hour.iter().enumerate() {
-            let (from, to) = self.span(at);
-            // On whole pixels, so that neighbours touch without a seam.
-            let [left, right] = [from, to].map(|hours| (frame.x(hours) + 5) / 10 * 10);
-            let gap = if right - left >= px(14) { px(1) } else { 0 };
-            let (left, right) = (left + gap, right - gap);
-            let (low, high, middle) = (frame.y(range.low), frame.y(range.high), frame.y(range.middle));
-            frame.rect(Ink::AlertBand, hour_key(at), (left, high), (right, low))?;
-            frame.line(Ink::AlertEdge, HAIR, [(left, high), (right, high)])?;
-            frame.line(Ink::AlertEdge, HAIR, [(left, low), (right, low)])?;
-            frame.line(Ink::AlertMedian, 24, [(left, middle), (right, middle)])?;
-        }
-        Ok(())
-    }
-
-    /// Each hour's median where all have room, otherwise that of the busiest hour.
-    fn draw_words(&self, frame: &Frame<'_, '_>, right: i32) -> Result<(), ChartError> {
-        let busiest = self.busiest();
-        let texts: Vec<_> = self.per_hour.iter().map(|range| words::count(range.middle)).collect();
-        let room = |at: usize| {
-            let (from, to) = self.span(at);
-            text_width(&texts[at], SMALL, true) + px(6) <= frame.x(to) - frame.x(from)
-        };
-        let all = (0..texts.len()).all(room);
-        let above = |at: usize| frame.y(self.per_hour[at].high.max(self.per_hour[at].middle)) - px(6);
-        let middle = |at: usize| (frame.x(self.span(at).0) + frame.x(self.span(at).1)) / 2;
-        let first = format!("median {}", texts[busiest]);
-        let wide = text_width(&first, LARGE, true);
-        if !all {
-            let place = centred(middle(busiest), wide, frame.area.left, right);
-            return frame.words(Ink::Label, LARGE, Anchor::Start, (place, above(busiest)), &first);
-        }
-        for (at, text) in texts.iter().enumerate() {
-            let (from, to) = self.span(at);
-            let named = at == busiest && wide + px(6) <= frame.x(to) - frame.x(from);
-            let text = if named { &first } else { text };
-            frame.words(Ink::Label, SMALL, Anchor::Middle, (middle(at), above(at)), text)?;
-        }
-        Ok(())
+        self.ghosts().find(|hour| (hour.0..hour.1).contains(&hours)).map_or(0.0, |hour| hour.2)
     }
 }
 

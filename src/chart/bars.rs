@@ -2,6 +2,7 @@
 
 mod drawing;
 
+use super::range::PAIRED;
 use super::table::NOTHING;
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
@@ -182,18 +183,8 @@ impl Chart for Bars {
     fn table(&self) -> Table {
         let middle = if self.middle == Middle::Median { "Median, people" } else { "Mean, people" };
         let counted = self.bars[0].0;
-        let headers = [
-            counted.each(),
-            "Of",
-            middle,
-            "8 of 10 from",
-            "to",
-            "Baseline",
-            "Difference",
-            "Difference, 8 of 10 from",
-            "Difference, to",
-            "Note",
-        ];
+        let [baseline, difference, from, to] = PAIRED;
+        let headers = [counted.each(), "Of", middle, "8 of 10 from", "to", baseline, difference, from, to, "Note"];
         let mut table = Table::new(format!("People {}", counted.words()), &headers);
         let dashes = || [(); 3].map(|()| NOTHING.to_owned());
         for (_, bar) in &self.bars {

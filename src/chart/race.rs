@@ -18,6 +18,8 @@ const NINE: i64 = 9 * 60;
 pub struct Morning {
     /// When, on the clock at home.
     pub at: Moment,
+    /// The same in half hours after the window's start.
+    pub point: usize,
     /// People refused and not yet restored at that time.
     pub out: Range80,
 }
@@ -75,7 +77,7 @@ impl Race {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few half hours")]
                 let point = (hours * 2.0).round() as usize;
                 let people = forecast.waiting.get(point).map(|point| &point.people);
-                people.map(|people| Range80::from_figure(people, "waiting").map(|out| Morning { at, out })).transpose()?
+                people.map(|people| Range80::from_figure(people, "waiting").map(|out| Morning { at, point, out })).transpose()?
             }
             None => None,
         };
@@ -88,14 +90,13 @@ impl Race {
     pub fn against(mut self, baseline: &Self, differences: Option<&Differences>) -> Self {
         let paths = Path::ALL.iter().map(|path| format!("/recovery/restored_by/{}", path.word()));
         let mut pointers: Vec<_> = paths.collect();
-        // The morning's people are counted from the waiting curve, whose differences are not asked for here.
-        pointers.extend(self.morning.iter().map(|_| String::new()));
+        pointers.extend(self.morning.iter().map(|morning| format!("/waiting/{}/people", morning.point)));
         pointers.push("/totals/stuck".to_owned());
         let changes: Vec<_> = pointers.iter().map(|pointer| differences.and_then(|differences| Change::at(differences, pointer))).collect();
         self.bars = self.bars.against(&baseline.bars, &changes);
-        // People out at another time are no baseline.
-        let then = baseline.morning.as_ref().map(|morning| morning.at);
-        if let Some(morning) = self.morning.as_ref().filter(|morning| Some(morning.at) != then) {
+        // People out at another time, or as long after another start, are no baseline.
+        let then = baseline.morning.as_ref().map(|morning| (morning.at, morning.point));
+        if let Some(morning) = self.morning.as_ref().filter(|morning| Some((morning.at, morning.point)) != then) {
             self.bars.without_baseline(&row_name(morning));
         }
         self
@@ -140,7 +141,7 @@ impl Chart for Race {
 
     fn summary(&self) -> String {
         let mut text = self.bars.summary();
-        if let Some(Morning { at, out }) = &self.morning {
+        if let Some(Morning { at, out, .. }) = &self.morning {
             let still = words::counted(out.middle, "person is", "people are");
             text.push_str(&format!(
                 " On the next working day, {}, {still} still out (median; in 8 of 10 such weekends {}).",

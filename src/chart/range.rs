@@ -85,10 +85,44 @@ impl Change {
         Self::from_figure(&differences.at(pointer)?.difference)
     }
 
+    /// The differences of all figures whose JSON pointers begin so, in the forecast's order; none where one is undefined.
+    pub(super) fn of_each(differences: &Differences, begin: &str) -> Vec<Self> {
+        let figures = differences.figures.iter().filter(|figure| figure.pointer.starts_with(begin));
+        figures.map(|figure| Self::from_figure(&figure.difference)).collect::<Option<_>>().unwrap_or_default()
+    }
+
     /// The median, and 8 of 10 from and to.
     pub(super) fn cells(self) -> [String; 3] {
         [self.middle, self.low, self.high].map(signed)
     }
+}
+
+/// The headers of a baseline's columns: its median, and [`Change::cells`].
+pub(super) const PAIRED: [&str; 4] = ["Baseline", "Difference", "Difference, 8 of 10 from", "Difference, to"];
+/// The same where the differences of each weekend are not known.
+pub(super) const NOT_PAIRED: [&str; 2] = ["Baseline", "Difference of the medians"];
+
+/// The cells under these headers.
+pub(super) fn baseline_cells(now: f64, then: f64, change: Option<Change>) -> Vec<String> {
+    let mut cells = vec![words::count(then)];
+    match change {
+        Some(change) => cells.extend(change.cells()),
+        None => cells.push(signed(now - then)),
+    }
+    cells
+}
+
+/// What a mark says of the baseline: `; baseline 240, difference −12 (−20 to −3)`.
+pub(super) fn beside(then: f64, change: Option<Change>) -> String {
+    let mut text = format!("; baseline {}", words::count(then));
+    if let Some(change) = change {
+        let [middle, low, high] = change.cells();
+        text.push_str(&format!(", difference {middle}"));
+        if low != high {
+            text.push_str(&format!(" ({low} to {high})"));
+        }
+    }
+    text
 }
 
 /// A sentence on the baseline: its median, and the difference.

@@ -3,14 +3,15 @@
 mod drawing;
 
 use lockout_model::calendar::Moment;
+use lockout_model::compare::Differences;
 use lockout_model::{Forecast, Json};
 
 use super::axis::ticks;
 use super::frame::{Frame, SMALL, px, width_of, zone};
+use super::range::{NOT_PAIRED, PAIRED, baseline_cells, beside};
 use super::scene::{Extent, text_width};
-use super::{Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
+use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
-use crate::words::signed;
 
 /// How many moments a forecast gives: every half hour from 0 to 120 hours.
 pub const POINTS: usize = 241;
@@ -54,8 +55,10 @@ pub struct Clock {
 pub struct Waiting {
     points: Vec<Spread>,
     clock: Clock,
-    /// The medians of another forecast at the same points, moved to this clock; and its start.
+    /// The medians of another forecast at the same points, moved to this clock.
     baseline: Option<Vec<f64>>,
+    /// The paired differences to it at every point, where they are known.
+    changes: Vec<Change>,
 }
 
 impl Waiting {
@@ -77,7 +80,7 @@ impl Waiting {
         check_ascending(clock.decision_hours.as_slice(), "decision_hours")?;
         check_ascending(clock.cleared_hours.as_slice(), "cleared_hours")?;
         check_ascending(clock.diagnosis_hours.as_slice(), "diagnosis_hours")?;
-        Ok(Self { points, clock, baseline: None })
+        Ok(Self { points, clock, baseline: None, changes: Vec::new() })
     }
 
     /// The waiting people of a forecast.
@@ -109,9 +112,10 @@ impl Waiting {
         Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours, diagnosis_hours, cleared_hours })
     }
 
-    /// The same with another forecast's median behind, at the same moments of the calendar.
+    /// The same with another forecast's median behind, at the same moments of the calendar; with the paired differences where
+    /// they are known, which are of times after the start, so that both must begin at once.
     #[must_use]
-    pub fn against(mut self, baseline: &Self) -> Self {
+    pub fn against(mut self, baseline: &Self, differences: Option<&Differences>) -> Self {
         let minutes = self.clock.start.minutes() - baseline.clock.start.minutes();
         let moved = |at: usize| {
             let at = i64::try_from(at).unwrap_or_default() + minutes.div_euclid(30);
@@ -119,6 +123,8 @@ impl Waiting {
             point.map_or(0.0, |spread| spread[P50])
         };
         self.baseline = Some((0..POINTS).map(moved).collect());
+        let paired = differences.filter(|_| minutes == 0);
+        self.changes = paired.map(|differences| Change::of_each(differences, "/waiting/")).unwrap_or_default();
         self
     }
 
@@ -179,7 +185,8 @@ impl Waiting {
     fn moment_words(&self, at: usize) -> String {
         let spread = &self.points[at];
         let range = Range80 { low: spread[P10], high: spread[P90], ..Range80::default() };
-        format!("{}: {}; 8 of 10: {}", self.time(hours_at(at)), waits(spread[P50]), range.short())
+        let then = self.baseline.as_ref().map(|then| beside(then[at], self.changes.get(at).copied()));
+        format!("{}: {}; 8 of 10: {}{}", self.time(hours_at(at)), waits(spread[P50]), range.short(), then.unwrap_or_default())
     }
 
     /// From one moment that can be walked to, to the next: half hours.
@@ -286,7 +293,7 @@ impl Chart for Waiting {
     fn table(&self) -> Table {
         let mut headers = vec!["Local time", "Median, people", "8 of 10 from", "to", "9 of 10 from", "to"];
         if self.baseline.is_some() {
-            headers.extend(["Baseline", "Difference of the medians"]);
+            headers.extend(if self.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }
         let mut table = Table::new("People waiting, every two hours", &headers);
         let end = self.shown_hours();
@@ -294,7 +301,7 @@ impl Chart for Waiting {
             let mut cells = vec![self.time(hours_at(at))];
             cells.extend([P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile])));
             if let Some(baseline) = &self.baseline {
-                cells.extend([words::count(baseline[at]), signed(spread[P50] - baseline[at])]);
+                cells.extend(baseline_cells(spread[P50], baseline[at], self.changes.get(at).copied()));
             }
             table.push(cells);
         }

@@ -87,6 +87,27 @@ pub const CITIES: [City; 40] = [
     ("Auckland", "Pacific/Auckland", 4),
 ];
 
+/// What a link calls a city: `berlin`, `sao_paulo`.
+fn slug(city: &City) -> String {
+    let letter = |letter| match letter {
+        ' ' => '_',
+        'á' | 'ã' => 'a',
+        other => other.to_ascii_lowercase(),
+    };
+    city.0.chars().map(letter).collect()
+}
+
+/// The cities that regions are, as a link names them: `berlin~none~tokyo`; empty where none is known.
+pub fn named(cities: &[Option<City>]) -> String {
+    let name = |city: &Option<City>| city.as_ref().map_or_else(|| "none".to_owned(), slug);
+    if cities.iter().all(Option::is_none) { String::new() } else { cities.iter().map(name).collect::<Vec<_>>().join("~") }
+}
+
+/// The cities of such a text; of a name that is not known, none.
+pub fn by_name(text: &str) -> Vec<Option<City>> {
+    text.split('~').map(|name| CITIES.into_iter().find(|city| slug(city) == name)).collect()
+}
+
 /// The office's offset from UTC in hours: its own, or that of the largest region (of equal ones the smaller).
 pub fn home_offset(scenario: &Scenario) -> f64 {
     let share =
@@ -138,6 +159,21 @@ pub fn local(moment: Moment, offset: f64, holidays: &[Day]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cities_are_found_by_their_names() {
+        let longest = CITIES.iter().map(|city| slug(city).len()).max();
+        assert!(longest.is_some_and(|longest| 6 * (longest + 1) <= crate::link::CITIES_AT_MOST), "{longest:?}");
+        for city in CITIES {
+            let name = slug(&city);
+            assert!(name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'), "{name}");
+            assert_eq!(by_name(&name), [Some(city)], "{name}");
+        }
+        let cities = [Some(CITIES[9]), None, Some(CITIES[0])];
+        assert_eq!(named(&cities), "sao_paulo~none~los_angeles");
+        assert_eq!(by_name("sao_paulo~none~los_angeles~atlantis"), [cities[0], None, cities[2], None]);
+        assert_eq!(named(&[None, None]), "");
+    }
 
     #[test]
     fn the_days_are_those_of_april_2025() {

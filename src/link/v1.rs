@@ -14,9 +14,16 @@ use lockout_model::choice::Choice as _;
 use lockout_model::forecast::MODEL_VERSION;
 
 use super::digits::Digits;
-use super::{BESIDE_AT_MOST, CHARACTERS_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written, shown};
+use super::{
+    BESIDE_AT_MOST, CHARACTERS_AT_MOST, CITIES_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written,
+    shown,
+};
 use packed::Packed;
-use table::{FIXED, GROUPS, HIDE, KINDS, LOCKS, PARTS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
+use table::{CITIES, FIXED, GROUPS, HIDE, KINDS, LOCKS, PARTS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
+
+/// The signs and the length of a step's name, and of cities'.
+const STEP_SIGNS: (&str, usize) = ("-_.", STEP_AT_MOST);
+const CITY_SIGNS: (&str, usize) = ("_~", CITIES_AT_MOST);
 
 /// The texts of the table's settings; None: the default.
 type Given = Vec<Option<String>>;
@@ -29,7 +36,8 @@ pub(super) fn write(state: &State) -> Written {
     let mut given = scenario::given(&state.scenario);
     given[TITLE] = Some(title::escape(&title::clean(&state.title)));
     given[VIEW] = Some(state.view.word().to_owned());
-    given[STEP] = Some(form::slug(&state.step));
+    given[STEP] = Some(form::slug(&state.step, STEP_SIGNS));
+    given[CITIES] = Some(form::slug(&state.cities, CITY_SIGNS));
     given[THEME] = Some(state.theme.word().to_owned());
     given[HIDE] = Some(form::names(&state.hidden, &PARTS));
     given[FIXED] = Some(form::names(&state.fixed, &GROUPS));
@@ -57,14 +65,14 @@ fn alone(mut given: Given, baseline: Option<&Given>, also: &str) -> Written {
     if fits(&readable) {
         return as_it_is(readable);
     }
-    // Colours and hidden parts are needed before the program runs, and steps have no numbers: they are never packed.
-    let [step, theme, hide, fixed] =
-        [STEP, THEME, HIDE, FIXED].map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
+    // Colours and hidden parts are needed before the program runs, and names have no numbers: they are never packed.
+    let [step, cities, theme, hide, fixed] = [STEP, CITIES, THEME, HIDE, FIXED]
+        .map(|at| given[at].take().map(|text| ["&", ROWS[at].key, "=", &text].concat()).unwrap_or_default());
     let apart = [theme.as_str(), &hide, &fixed].concat();
     let whole = packed(0, &given, Some(baseline));
-    // A place of the page is the first to go.
-    for step in [step.as_str(), ""] {
-        let whole = link(&[step, &apart, "&p=", &whole, also].concat());
+    // A place of the page is the first to go, then the names of cities.
+    for (step, cities) in [(&*step, &*cities), ("", &cities), ("", "")] {
+        let whole = link(&[step, cities, &apart, "&p=", &whole, also].concat());
         if fits(&whole) {
             return as_it_is(whole);
         }
@@ -145,11 +153,15 @@ impl Link {
         if title != typed {
             problem(TITLE, format!("expected at most {TITLE_AT_MOST} printable characters, found {}", typed.chars().count()));
         }
-        let asked = given[STEP].as_deref().unwrap_or_default();
-        let step = form::slug(asked);
-        if step != asked {
-            problem(STEP, format!("expected at most {STEP_AT_MOST} small letters, digits and -_., found text \"{}\"", shown(asked)));
-        }
+        let [step, cities] = [(STEP, STEP_SIGNS), (CITIES, CITY_SIGNS)].map(|(at, form)| {
+            let asked = given[at].as_deref().unwrap_or_default();
+            let kept = form::slug(asked, form);
+            if kept != asked {
+                let (signs, most) = form;
+                problem(at, format!("expected at most {most} small letters, digits and {signs}, found text \"{}\"", shown(asked)));
+            }
+            kept
+        });
         let mut listed = |at: usize, words: &[&str]| {
             let listed = form::entries(given[at].as_deref().unwrap_or_default());
             if let Some(odd) = listed.iter().find(|word| !words.contains(word)) {
@@ -163,7 +175,8 @@ impl Link {
         let scenario = scenario::read(given, "", &mut issues);
         let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
         let beside = self.beside.into_iter().map(|kept| scenario::read(kept, "also: ", &mut issues)).collect();
-        Opened { state: State { scenario, baseline, beside, view, step, theme, hidden, fixed, locks, title }, model: self.model, issues }
+        let state = State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, title };
+        Opened { state, model: self.model, issues }
     }
 }
 

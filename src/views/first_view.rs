@@ -34,7 +34,7 @@ pub struct FirstViewProps {
 pub fn FirstView(props: &FirstViewProps) -> Html {
     let AppState { settings, shown, .. } = &props.state;
     let scenario = &settings.scenario;
-    let charts = Charts::new(shown.as_ref(), scenario, None);
+    let charts = Charts::new(shown.as_ref(), settings, None);
     let run_line = html! { <>{ results::progress::run_line(&props.state, &Callback::noop()) }{ still_tools() }</> };
     let still = |name: &'static str, chart: &Option<SharedChart>, _: u32| {
         still(name, chart, shown.as_ref().and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters)))
@@ -43,7 +43,7 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
         <>
             { frame::still_header(&props.state) }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &still, &|words| html! { words }) }</div>
+                <div class="results">{ results::sections(shown.as_ref(), &charts, (run_line, Default::default()), &still, &|words| html! { words }) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }

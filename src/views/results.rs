@@ -6,10 +6,9 @@ pub(super) mod progress;
 mod recovery;
 pub mod status;
 
-use lockout_model::Scenario;
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState, Shared, Shown};
+use crate::app::state::{Action, AppState, Settings, Shared, Shown};
 use crate::app::work::Compared;
 use crate::browser::clock;
 use crate::components::figure::{Dragged, SharedChart};
@@ -47,13 +46,15 @@ pub struct Charts {
 
 impl Charts {
     /// The charts of the figures shown; before the first, those that have something to name.
-    pub(super) fn new(shown: Option<&Shown>, scenario: &Scenario, threshold: Option<f64>) -> Self {
+    pub(super) fn new(shown: Option<&Shown>, settings: &Settings, threshold: Option<f64>) -> Self {
+        let forecast = shown.map(|shown| &*shown.forecast);
+        let scenario = shown.map_or(&*settings.scenario, |shown| &shown.parameters.scenario);
         Self {
             dotplot: shown.and_then(|shown| lockouts::dotplot(shown, threshold)),
             funnel: shown.and_then(lockouts::funnel),
-            icons: shown.and_then(lockouts::icons),
-            by_kind: lockouts::by_kind(shown, scenario),
-            per_hour: shown.and_then(alerts::per_hour),
+            icons: forecast.and_then(|forecast| lockouts::icons(forecast).ok()).map(SharedChart::new),
+            by_kind: lockouts::by_kind(forecast, &scenario.people_per_kind()).ok().map(SharedChart::new),
+            per_hour: forecast.and_then(|forecast| alerts::per_hour(forecast, scenario, settings).ok()).map(SharedChart::new),
             waiting: shown.and_then(recovery::waiting),
             restored: shown.and_then(recovery::restored),
         }
@@ -61,12 +62,18 @@ impl Charts {
 }
 
 /// The three results, whose charts `figure` puts on the page, by name.
-pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>, term: &DrawTerm<'_>) -> Html {
+pub(super) fn sections(
+    shown: Option<&Shown>,
+    charts: &Charts,
+    (run_line, against): (Html, Against<'_>),
+    figure: &DrawFigure<'_>,
+    term: &DrawTerm<'_>,
+) -> Html {
     html! {
         <>
-            { lockouts::section(shown, charts, run_line, figure, term) }
-            <Part at=10>{ alerts::section(shown, charts, figure) }</Part>
-            <Part at=11>{ recovery::section(shown, charts, figure) }</Part>
+            { lockouts::section(shown, charts, (run_line, against), figure, term) }
+            <Part at=10>{ alerts::section(shown, charts, against, figure) }</Part>
+            <Part at=11>{ recovery::section(shown, charts, against, figure) }</Part>
             <Part at=12>{ lockouts::thousand(charts, figure) }</Part>
         </>
     }
@@ -101,7 +108,7 @@ pub struct Overlay {
     /// Whether it is for other settings than those of the run that is on.
     pub stale: bool,
     /// The charts with the baseline's marks.
-    pub charts: fn(&Self, &Shown, Option<f64>) -> Charts,
+    pub charts: fn(&Self, &Shown, &Settings, Option<f64>) -> Charts,
     /// How the figure at a pointer differs, in a few words.
     pub change: fn(&Self, &str) -> Option<String>,
 }
@@ -113,21 +120,62 @@ impl PartialEq for Overlay {
     }
 }
 
+/// The baseline beside figures, if there is one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Against<'a> {
+    /// Whether there is one.
+    pinned: bool,
+    /// What differs from it, once that is counted.
+    overlay: Option<&'a Overlay>,
+}
+
+impl Against<'_> {
+    /// How the figure at a pointer differs. Dots stand for differences that are still counted.
+    fn change(self, pointer: &str) -> Option<String> {
+        self.overlay.map_or_else(|| Some("…".to_owned()), |overlay| (overlay.change)(overlay, pointer))
+    }
+
+    fn class(self, class: &'static str) -> Classes {
+        classes!(class, self.overlay.is_none_or(|overlay| overlay.stale).then_some("before"))
+    }
+
+    /// How some figures differ, by their names and pointers, in a sentence.
+    fn sentence(self, figures: &[(&'static str, &str)]) -> Html {
+        let one = |(name, pointer): &(&'static str, &str)| html! { <>{ *name }{ " " }<strong>{ self.change(pointer) }</strong></> };
+        html! {
+            if self.pinned {
+                <p class={self.class("pinned")}>{ "Against the baseline: " }{ for figures.iter().map(one) }{ " (median; 8 of 10 weekends)." }</p>
+            }
+        }
+    }
+
+    /// How one figure differs, beside it.
+    fn beside(self, pointer: &str) -> Html {
+        html! {
+            if self.pinned {
+                <small class={self.class("difference")}>{ "difference " }<strong>{ self.change(pointer) }</strong></small>
+            }
+        }
+    }
+}
+
 /// The threshold of the dots: the user's, or a round number of the page's own.
 pub(super) fn threshold(shown: &Shown, chosen: Option<f64>) -> f64 {
     chosen.unwrap_or_else(|| lockouts::round_above(&shown.dots))
 }
 
+pub(super) use alerts::per_hour;
+pub(super) use lockouts::{by_kind, icons};
 pub(super) use recovery::race;
 
 /// The part of Sources that explains the terms.
 const GLOSSARY: &str = "glossary";
 
 /// How far the run is, and what the baseline changes.
-fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -> Html {
+fn lines(state: &AppState, against: Against<'_>, send: &Callback<Action>) -> Html {
     let sentence = state.shown.as_ref().map(|shown| headline::lockouts(&shown.forecast).text()).unwrap_or_default();
-    // Dots stand for differences that are still counted.
-    let change = |pointer| overlay.map_or_else(|| Some("…".into()), |overlay| (overlay.change)(overlay, pointer));
+    let figures =
+        [("locked out", "/totals/locked_out"), (", refused", "/totals/refused"), (", working hours lost", "/totals/person_hours_lost")];
     html! {
         <>
             { progress::run_line(state, send) }
@@ -137,14 +185,7 @@ fn lines(state: &AppState, overlay: Option<&Overlay>, send: &Callback<Action>) -
                 </button>
                 { link::share(state, &sentence, send) }
             </div>
-            if state.baseline.is_some() {
-                <p class={classes!("pinned", overlay.is_none_or(|overlay| overlay.stale).then_some("before"))}>
-                    { "Against the baseline: locked out " }<strong>{ change("/totals/locked_out") }</strong>
-                    { ", refused " }<strong>{ change("/totals/refused") }</strong>
-                    { ", working hours lost " }<strong>{ change("/totals/person_hours_lost") }</strong>
-                    { " (median; 8 of 10 weekends)." }
-                </p>
-            }
+            { against.sentence(&figures) }
         </>
     }
 }
@@ -169,10 +210,13 @@ pub fn Results(props: &ResultsProps) -> Html {
     let ResultsProps { state, send } = props;
     // Charts are equal only to themselves: a forecast that is still shown keeps its own.
     let overlay = use_context::<Option<Overlay>>().flatten();
-    let charts = use_memo((state.shown.clone(), state.threshold, overlay.clone()), |(shown, threshold, overlay)| match (shown, overlay) {
-        (Some(shown), Some(overlay)) if !overlay.stale => (overlay.charts)(overlay, shown, *threshold),
-        _ => Charts::new(shown.as_ref(), &state.settings.scenario, *threshold),
-    });
+    let charts = use_memo(
+        (state.shown.clone(), state.threshold, overlay.clone(), state.settings.cities.clone()),
+        |(shown, threshold, overlay, _)| match (shown, overlay) {
+            (Some(shown), Some(overlay)) if !overlay.stale => (overlay.charts)(overlay, shown, &state.settings, *threshold),
+            _ => Charts::new(shown.as_ref(), &state.settings, *threshold),
+        },
+    );
     let late = use_late(state.is_stale(), state.shown.as_ref().map(|shown| shown.run));
     let shown = state.shown.as_ref();
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| {
@@ -185,11 +229,12 @@ pub fn Results(props: &ResultsProps) -> Html {
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
         html! { <Figure {name} {guard} chart={chart.clone()} {width} on_drag={on_drag.clone()} {on_ask} /> }
     };
+    let against = Against { pinned: state.baseline.is_some(), overlay: overlay.as_ref() };
     let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {
         <div class={classes!("results", late.then_some("before"))}>
-            { sections(shown, &charts, lines(state, overlay.as_ref(), send), &live, &term) }
+            { sections(shown, &charts, (lines(state, against, send), against), &live, &term) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

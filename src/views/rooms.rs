@@ -1,5 +1,6 @@
 //! The views beyond What-if. The program that is loaded first has none of them; it asks for the whole one instead.
 
+mod cities;
 pub mod forecasts;
 mod paper;
 pub mod prose;
@@ -52,6 +53,7 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
         <Comparing state={state.clone()}>
             { view }
             <paper::Paper state={state.clone()} />
+            <cities::Cities state={state.clone()} send={send.clone()} />
             {
                 match asked {
                     Some((asked, _)) if asked == PRINT => html! { <paper::PrintNow done={send.reform(|()| Action::Ask(None))} /> },

@@ -20,13 +20,25 @@ visit("a baseline with the same scenario differs by nothing, anywhere", {}, asyn
   await complete(page);
   await page.keyboard.press("p");
   await page.waitForFunction(() => /0.*0.*0/.test(document.querySelector(".pinned:not(.before)")?.textContent ?? ""), { timeout: 60_000 });
-  assert.deepEqual(await page.$$eval(".pinned strong", (all) => all.map(({ textContent }) => textContent)), ["0", "0", "0"]);
+  // Three figures in one sentence, the alerts, three of recovery; and each of the totals.
+  assert.deepEqual(await page.$$eval(".pinned strong", (all) => all.map(({ textContent }) => textContent)), Array(7).fill("0"));
+  assert.deepEqual(await page.$$eval(".totals .difference", (all) => all.map(({ textContent }) => textContent)), Array(4).fill("difference 0"));
   await go(page, "Compare");
   await page.waitForSelector("#compare .difference");
   const differences = await page.$$eval("#compare td.difference", (all) => all.map(({ textContent }) => textContent));
   assert.ok(differences.length >= 8, differences.join());
   assert.deepEqual(new Set(differences), new Set(["0"]));
   assert.match(await page.$eval("#compare .headline", ({ textContent }) => textContent), /As many people are locked out as in the baseline, in every weekend/);
+});
+
+visit("every chart shows the baseline behind what is set, and its table the differences", {}, async (page) => {
+  await complete(page);
+  await page.keyboard.press("p");
+  await page.waitForSelector(".pinned:not(.before)", { timeout: 60_000 });
+  const charts = () => [...document.querySelectorAll(".results figure.chart")];
+  await page.waitForFunction(`(${charts})().every((chart) => /baseline/i.test(chart.querySelector("svg.scene")?.textContent))`, { timeout: 60_000 });
+  await page.evaluate(`(${charts})().forEach((chart) => chart.querySelectorAll("details").forEach((details) => { details.open = true; }))`);
+  await page.waitForFunction(`(${charts})().filter((chart) => [...chart.querySelectorAll("th")].some(({ textContent }) => textContent === "Difference")).length === 7`);
 });
 
 visit("four scenarios stand side by side, and in the link", {}, async (page) => {

@@ -194,6 +194,16 @@ visit("a city brings its offset at that date and its holidays", {}, async (page)
   await until(offset, (hours) => hours === 1);
   await button(page, "Add a place").click();
   await until(() => page.$$eval(".region", (all) => all.length), (count) => count === 2);
+  // Its name travels in the link.
+  await page.waitForFunction(() => location.hash.includes("cities=london~none"));
+  await page.reload();
+  await until(() => page.$$eval(".local dt", (all) => all.map(({ textContent }) => textContent)), (names) => names.join() === "UTC,London,UTC");
+  await until(() => page.$eval(".per-hour svg.scene", ({ textContent }) => textContent), (words) => words.includes("London"));
+});
+
+visit("a link names a city only where its clock is the region's", { path: "#v=1&regions=2_0.5~5_0.5&cities=berlin~berlin&model=1.0" }, async (page) => {
+  await until(() => page.$$eval(".local dt", (all) => all.map(({ textContent }) => textContent)), (names) => names.join() === "UTC,Berlin,UTC+5");
+  await page.waitForFunction(() => location.hash.includes("cities=berlin~none"));
 });
 
 visit("undo and redo by key, outside of text fields, and a group's own way back", {}, async (page) => {

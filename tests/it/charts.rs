@@ -4,6 +4,7 @@ mod compared;
 mod counts;
 mod layout;
 mod numbers;
+mod paired;
 mod reach;
 mod samples;
 

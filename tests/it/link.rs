@@ -48,14 +48,16 @@ fn any_state() -> impl Strategy<Value = State> {
     let scenario = || any_scenario(10_000_000, 1_000_000);
     let (view, theme) = (proptest::sample::select(View::ALL), proptest::sample::select(Theme::ALL));
     let step = prop_oneof![Just(String::new()), "[a-z0-9._-]{1,40}"];
+    let cities = prop_oneof![Just(String::new()), "[a-z_~]{1,120}"];
     let kept = (any::<[bool; 4]>(), any::<[bool; 6]>(), any::<[bool; 8]>());
-    (scenario(), option::of(scenario()), view, step, theme, kept, any_title()).prop_map(
-        |(scenario, baseline, view, step, theme, (hidden, fixed, locks), title)| State {
+    (scenario(), option::of(scenario()), view, (step, cities), theme, kept, any_title()).prop_map(
+        |(scenario, baseline, view, (step, cities), theme, (hidden, fixed, locks), title)| State {
             scenario,
             baseline,
             beside: Vec::new(),
             view,
             step,
+            cities,
             theme,
             hidden,
             fixed,

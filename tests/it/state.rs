@@ -220,3 +220,24 @@ fn the_figures_do_not_depend_on_the_steps() {
     assert_eq!(*shown.forecast, whole);
     assert!(shown.progress.is_complete());
 }
+
+#[test]
+fn cities_of_a_link_stay_in_it_until_they_are_known() {
+    let state = Rc::new(AppState::opening("v=1&regions=2_0.5~0_0.5&cities=berlin~london&model=1.0", None));
+    assert!(state.settings.cities.is_empty() && state.link.fragment.contains("cities=berlin~london"));
+    let state = after(&state, set("tenant.users", 500.0));
+    assert!(state.link.fragment.contains("cities=berlin~london"), "{}", state.link.fragment);
+    let berlin = lockout_lab::content::places::by_name("berlin")[0];
+    let state = after(&state, Action::Recognise(vec![berlin, None]));
+    assert_eq!(state.settings.cities, [berlin, None]);
+    assert!(state.link.fragment.contains("cities=berlin~none"), "{}", state.link.fragment);
+    // The same link again changes nothing that is known; one without them takes them away.
+    let again = after(&state, Action::Follow(state.link.fragment.clone()));
+    assert_eq!((&again.settings.cities, &again.link.fragment), (&state.settings.cities, &state.link.fragment));
+    let without = after(&again, Action::Follow(state.link.fragment.replace("&cities=berlin~none", "")));
+    assert!(without.settings.cities.is_empty() && !without.link.fragment.contains("cities"), "{}", without.link.fragment);
+    // A way back within the page knows them, too.
+    let edited = after(&state, Action::StartFrom("as_reported"));
+    assert!(!edited.link.fragment.contains("cities"), "{}", edited.link.fragment);
+    assert_eq!(after(&edited, Action::Undo).settings.cities, [berlin, None]);
+}

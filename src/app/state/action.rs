@@ -83,6 +83,8 @@ pub enum Action {
     Load(Box<Scenario>, Origin),
     /// The preset of this name is taken over.
     StartFrom(&'static str),
+    /// The cities of the regions are these, as far as they are known.
+    Recognise(Vec<Option<City>>),
     /// What another link says is taken over: what stands behind the `#`.
     Follow(String),
     /// Another view is looked at.

@@ -8,7 +8,7 @@ use yew::AttrValue;
 
 use super::{AppState, Beside, Origin, Places, Settings, Shared};
 use crate::app::makeup::Locks;
-use crate::content::links;
+use crate::content::{links, places};
 use crate::link::{self, Reading, State};
 
 impl AppState {
@@ -26,9 +26,10 @@ impl AppState {
             (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
-        let State { scenario, baseline, beside, view, step, theme, hidden, fixed, locks, title } = opened;
+        let State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, title } = opened;
         let mut settings = Settings::of(scenario, origin);
         (settings.locks, settings.fixed) = (Locks::on(locks), fixed);
+        settings.named = AttrValue::from(cities);
         let state = Self {
             settings,
             job: None,
@@ -62,8 +63,9 @@ impl AppState {
             // The fields on screen, and what is known of them beyond the link, are already for it.
             // But text that was refused is out of its field.
             let loaded = self.settings.loaded + u32::from(!self.settings.refusals.is_empty());
-            next.settings =
-                Settings { locks: next.settings.locks, fixed: next.settings.fixed, refusals: Vec::new(), loaded, ..self.settings.clone() };
+            let Settings { locks, fixed, named, .. } = next.settings;
+            let cities = if named == self.cities() { self.settings.cities.clone() } else { Vec::new() };
+            next.settings = Settings { locks, fixed, named, cities, refusals: Vec::new(), loaded, ..self.settings.clone() };
         } else {
             next.settings.loaded = self.settings.loaded + 1;
             next.settings.heads = self.settings.heads;
@@ -91,9 +93,16 @@ impl AppState {
     pub(super) fn links_as(&self, other: &Self) -> bool {
         let (one, two) = (&self.settings, &other.settings);
         (&one.scenario, one.locks, one.fixed) == (&two.scenario, two.locks, two.fixed)
+            && (&one.cities, &one.named) == (&two.cities, &two.named)
             && self.hidden == other.hidden
             && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
             && (&self.places, &self.beside) == (&other.places, &other.beside)
+    }
+
+    /// The cities of the regions, as a link names them.
+    fn cities(&self) -> String {
+        let Settings { cities, named, .. } = &self.settings;
+        if named.is_empty() { places::named(cities) } else { named.to_string() }
     }
 
     /// The page's address with the link to all of this.
@@ -110,6 +119,7 @@ impl AppState {
             beside: self.beside.iter().map(|kept| (*kept.scenario).clone()).collect(),
             view: self.view,
             step: self.places.of(self.view).to_string(),
+            cities: self.cities(),
             theme: self.theme,
             hidden: self.hidden,
             fixed: self.settings.fixed,

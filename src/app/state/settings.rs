@@ -39,6 +39,8 @@ pub struct Settings {
     pub heads: bool,
     /// Which city each region is, as far as that is known.
     pub cities: Vec<Option<City>>,
+    /// The cities that a link names, until somebody has looked whether their clocks are those of the regions.
+    pub named: AttrValue,
     /// Where the settings came from.
     pub origin: Origin,
     /// The scenario as it came from there.
@@ -95,6 +97,11 @@ impl Settings {
             }
     }
 
+    /// The same with regions that are these cities.
+    pub(super) fn in_cities(&self, cities: Vec<Option<City>>) -> Self {
+        Self { cities, named: AttrValue::default(), ..self.clone() }
+    }
+
     /// Whether a group cannot be changed.
     pub fn is_fixed(&self, group: Group) -> bool {
         self.fixed[group as usize]
@@ -134,6 +141,7 @@ impl Settings {
             fixed: [false; 6],
             heads: false,
             cities: Vec::new(),
+            named: AttrValue::default(),
             origin,
             steps: Steps::default(),
             edited: false,

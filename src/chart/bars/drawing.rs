@@ -2,6 +2,7 @@
 
 use super::{Bar, Bars, Counted};
 use crate::chart::frame::{Frame, HAIR, LARGE, SMALL, px, width_of};
+use crate::chart::range::beside;
 use crate::chart::scene::{Anchor, Extent, text_width};
 use crate::chart::{ChartError, Ink, Range80, Scene};
 use crate::words;
@@ -134,7 +135,7 @@ fn bar_words(bar: &Bar) -> String {
         (None, None) => bar.name.clone(),
     };
     if let Some(then) = &bar.baseline {
-        text.push_str(&format!("; baseline {}", words::count(then.middle)));
+        text.push_str(&beside(then.middle, bar.change));
     }
     text
 }

@@ -7,7 +7,6 @@ use lockout_model::order;
 use super::packed::Packed;
 use super::table::KINDS;
 use super::title;
-use crate::link::STEP_AT_MOST;
 use crate::words;
 
 /// The text of a setting that is not there.
@@ -47,7 +46,7 @@ pub(super) enum Form {
     Regions,
     /// The user's own words.
     Title,
-    /// A place of the page, by name: `weekend`. It is never packed.
+    /// A place of the page, or cities, by name: `weekend`, `berlin~tokyo`. They are never packed.
     Slug,
     /// Some parts of the page: `views~settings`. They are never packed.
     Names,
@@ -117,10 +116,10 @@ impl Form {
     }
 }
 
-/// The name of a place of the page as it is kept: small letters, digits and `-_.`, no longer than it may be.
-pub(super) fn slug(text: &str) -> String {
-    let fits = |letter: &char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.".contains(*letter);
-    text.chars().filter(fits).take(STEP_AT_MOST).collect()
+/// Names as they are kept: small letters, digits and some signs, no longer than they may be.
+pub(super) fn slug(text: &str, (signs, most): (&str, usize)) -> String {
+    let fits = |letter: &char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || signs.contains(*letter);
+    text.chars().filter(fits).take(most).collect()
 }
 
 /// The entries of a list's text.

@@ -60,10 +60,11 @@ pub(super) const THEME: usize = 3;
 pub(super) const HIDE: usize = 4;
 pub(super) const FIXED: usize = 5;
 pub(super) const LOCKS: usize = 6;
-pub(super) const SCENARIO: usize = 7;
+pub(super) const CITIES: usize = 7;
+pub(super) const SCENARIO: usize = 8;
 
 /// The settings. Lists come last: the packed form writes days as distances from the window's start.
-pub(super) const ROWS: [Row; 74] = [
+pub(super) const ROWS: [Row; 75] = [
     row("title", "", Title, ""),
     row("view", "", Word(&VIEWS), "what_if"),
     row("step", "", Slug, ""),
@@ -71,6 +72,7 @@ pub(super) const ROWS: [Row; 74] = [
     row("hide", "", Names, "none"),
     row("fixed", "", Names, "none"),
     row("locks", "", Kinds, "none"),
+    row("cities", "", Slug, ""),
     row("users", "tenant.users", Whole(10_000_001), "1000"),
     row("cloud_only", "tenant.makeup.cloud_only", Share, "0.3"),
     row("hash_sync", "tenant.makeup.hash_sync", Share, "0.3"),

@@ -6,9 +6,9 @@ use lockout_model::forecast::{Figure as Counts, Forecast};
 use lockout_model::quantity::{Count, Quantity, RestoredShare};
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState, Shown};
+use crate::app::state::{Action, AppState, Settings, Shown};
 use crate::app::work::{Compared, use_work};
-use crate::chart::{Change, Dotplot, Funnel, Waiting};
+use crate::chart::{Alerts, Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
 use crate::components::figure::SharedChart;
 use crate::content::headline;
@@ -42,26 +42,43 @@ pub fn Comparing(props: &ComparingProps) -> Html {
 }
 
 /// The charts with the baseline's marks behind theirs.
-fn overlaid(overlay: &Overlay, shown: &Shown, threshold: Option<f64>) -> Charts {
+fn overlaid(overlay: &Overlay, shown: &Shown, settings: &Settings, threshold: Option<f64>) -> Charts {
     let scenario = &shown.parameters.scenario;
-    let mut charts = Charts::new(Some(shown), scenario, threshold);
+    let mut charts = Charts::new(Some(shown), settings, threshold);
     let Compared { comparison, dots } = &*overlay.compared;
     let (Some(before), Some(dots)) = (comparison.forecasts.first(), dots.first()) else { return charts };
     let differences = comparison.differences.first();
+    let change = |pointer: &str| differences.and_then(|differences| Change::at(differences, pointer));
     let now = &shown.forecast;
     if let (Ok(now), Ok(before)) = (
         Dotplot::from_forecast(now, shown.dots.to_vec(), Some(results::threshold(shown, threshold))),
         Dotplot::from_forecast(before, dots.clone(), None),
     ) {
-        let change = differences.and_then(|differences| Change::at(differences, "/totals/locked_out"));
-        charts.dotplot = Some(SharedChart::new(now.against(&before, change)));
+        charts.dotplot = Some(SharedChart::new(now.against(&before, change("/totals/locked_out"))));
+    }
+    let kinds = |forecast: &Forecast| results::by_kind(Some(forecast), &users(forecast));
+    if let (Ok(after), Ok(before)) = (kinds(now), kinds(before)) {
+        let there = users(now).into_iter().enumerate().filter(|(_, users)| *users > 0);
+        let changes: Vec<_> = there.map(|(kind, _)| change(&format!("/by_kind/{kind}/locked_out"))).collect();
+        charts.by_kind = Some(SharedChart::new(after.against(&before, &changes)));
     }
     charts.funnel = funnel(before, now, differences).or(charts.funnel);
-    charts.waiting = waiting(before, now).or(charts.waiting);
+    if let (Ok(now), Ok(before)) = (results::per_hour(now, scenario, settings), Alerts::from_forecast(before)) {
+        charts.per_hour = Some(SharedChart::new(now.against(&before, differences)));
+    }
+    charts.waiting = waiting(before, now, differences).or(charts.waiting);
     if let (Ok(now), Ok(before)) = (results::race(now, &shown.parameters), results::race(before, &shown.parameters)) {
         charts.restored = Some(SharedChart::new(now.against(&before, differences)));
     }
+    if let (Ok(now), Ok(before)) = (results::icons(now), results::icons(before)) {
+        charts.icons = Some(SharedChart::new(now.against(&before)));
+    }
     charts
+}
+
+/// People of each kind.
+fn users(forecast: &Forecast) -> Vec<u64> {
+    forecast.by_kind.iter().map(|kind| kind.users).collect()
 }
 
 /// How a figure differs from the baseline's, in a few words; None if it is not one that is counted over weekends.
@@ -115,7 +132,7 @@ fn Differences() -> Html {
     let comparison = &compared.comparison;
     let [before, now] = comparison.forecasts.as_slice() else { return Html::default() };
     let Some(differences) = comparison.differences.first() else { return Html::default() };
-    let (funnel, waiting) = (funnel(before, now, Some(differences)), waiting(before, now));
+    let (funnel, waiting) = (funnel(before, now, Some(differences)), waiting(before, now, Some(differences)));
     let row = |quantity: Quantity| {
         let difference = differences.at(&quantity.pointer());
         let value = |forecast: &Forecast| middle(&quantity.of_forecast(forecast), quantity.is_time());
@@ -208,6 +225,6 @@ fn funnel(before: &Forecast, now: &Forecast, differences: Option<&compare::Diffe
     Some(SharedChart::new(Funnel::from_forecast(now).ok()?.against(&Funnel::from_forecast(before).ok()?, differences)))
 }
 
-fn waiting(before: &Forecast, now: &Forecast) -> Option<SharedChart> {
-    Some(SharedChart::new(Waiting::from_forecast(now).ok()?.against(&Waiting::from_forecast(before).ok()?)))
+fn waiting(before: &Forecast, now: &Forecast, differences: Option<&compare::Differences>) -> Option<SharedChart> {
+    Some(SharedChart::new(Waiting::from_forecast(now).ok()?.against(&Waiting::from_forecast(before).ok()?, differences)))
 }

@@ -1,20 +1,21 @@
 //! When the alerts come.
 
+use lockout_model::{Forecast, Scenario};
 use yew::prelude::*;
 
-use super::{Charts, DrawFigure};
-use crate::app::state::Shown;
-use crate::chart::Alerts;
+use super::{Against, Charts, DrawFigure};
+use crate::app::state::{Settings, Shown};
 use crate::chart::alerts::Region;
-use crate::components::figure::SharedChart;
+use crate::chart::{Alerts, ChartError};
 use crate::content::{calendar, headline};
 
 /// Alerts per hour, and what the calendar does.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, against: Against<'_>, figure: &DrawFigure<'_>) -> Html {
     html! {
         <section class="alerts" aria-labelledby="alert-window">
             <h2 id="alert-window">{ "Alert window" }</h2>
             { super::headline("", shown.map(|shown| headline::alerts(&shown.forecast))) }
+            { against.sentence(&[("alerts", "/totals/flagged")]) }
             { figure("per-hour", &charts.per_hour, 640) }
             <p class="source calendar">{ shown.map(|shown| calendar::sentence(&shown.parameters)) }</p>
         </section>
@@ -22,10 +23,17 @@ pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigur
 }
 
 /// Alerts in each hour of the window.
-pub(super) fn per_hour(shown: &Shown) -> Option<SharedChart> {
-    let alerts = Alerts::from_forecast(&shown.forecast).ok()?;
-    let scenario = &shown.parameters.scenario;
-    let alone = scenario.tenant.regions.len() == 1;
-    let name = |region: usize| if alone { "your region".to_owned() } else { format!("region {}", region + 1) };
-    alerts.over(Region::of_scenario(scenario, &name)).ok().map(SharedChart::new)
+///
+/// # Errors
+/// An hour without a figure; regions that the chart has no room for.
+pub(in crate::views) fn per_hour(forecast: &Forecast, scenario: &Scenario, settings: &Settings) -> Result<Alerts, ChartError> {
+    let regions = &scenario.tenant.regions;
+    // Where somebody has moved a region since, its figures are not those of the city.
+    let cities = if *regions == settings.scenario.tenant.regions { &*settings.cities } else { &[] };
+    let name = |region: usize| match cities.get(region) {
+        Some(Some(city)) => city.0.to_owned(),
+        _ if regions.len() == 1 => "your region".to_owned(),
+        _ => format!("region {}", region + 1),
+    };
+    Alerts::from_forecast(forecast)?.over(Region::of_scenario(scenario, &name))
 }

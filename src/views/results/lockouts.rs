@@ -1,27 +1,33 @@
 //! How many people, and of which kind.
 
-use lockout_model::Scenario;
+use lockout_model::Forecast;
 use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
-use super::{Charts, DrawFigure, DrawTerm};
+use super::{Against, Charts, DrawFigure, DrawTerm};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
-use crate::chart::{Bars, Dotplot, Funnel, Icons, Range80};
+use crate::chart::{Bars, ChartError, Dotplot, Funnel, Icons, Range80};
 use crate::components::figure::SharedChart;
 use crate::content::headline::{self, median};
 use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, figure: &DrawFigure<'_>, term: &DrawTerm<'_>) -> Html {
+pub(super) fn section(
+    shown: Option<&Shown>,
+    charts: &Charts,
+    (run_line, against): (Html, Against<'_>),
+    figure: &DrawFigure<'_>,
+    term: &DrawTerm<'_>,
+) -> Html {
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>
             { super::headline("main", shown.map(|shown| headline::lockouts(&shown.forecast))) }
             { run_line }
-            { totals(shown, term) }
+            { totals(shown, against, term) }
             <div class="two">
                 <div>
                     <h3>{ "How it could turn out" }</h3>
@@ -64,9 +70,12 @@ pub(super) fn round_above(dots: &[f64]) -> f64 {
 }
 
 /// People locked out of each kind that the tenant has; before the first figures, the names alone.
-pub(super) fn by_kind(shown: Option<&Shown>, scenario: &Scenario) -> Option<SharedChart> {
+///
+/// # Errors
+/// No kind; a kind without a figure.
+pub(in crate::views) fn by_kind(forecast: Option<&Forecast>, people: &[u64]) -> Result<Bars, ChartError> {
     let bar = |(kind, &users): (&Kind, &u64)| {
-        let counts = shown.map(|shown| &shown.forecast.by_kind[kind.index()]);
+        let counts = forecast.map(|forecast| &forecast.by_kind[kind.index()]);
         let prompted = counts.map_or(0.0, |counts| median(&counts.prompted));
         Bar {
             name: kinds::name(*kind).to_owned(),
@@ -76,9 +85,8 @@ pub(super) fn by_kind(shown: Option<&Shown>, scenario: &Scenario) -> Option<Shar
             ..Bar::default()
         }
     };
-    let people = shown.map_or(scenario, |shown| &shown.parameters.scenario).people_per_kind();
-    let bars = Kind::ALL.iter().zip(&people).filter(|(_, users)| **users > 0).map(bar).collect();
-    Bars::new(Counted::LockedOut, Middle::Median, bars).ok().map(SharedChart::new)
+    let bars = Kind::ALL.iter().zip(people).filter(|(_, users)| **users > 0).map(bar).collect();
+    Bars::new(Counted::LockedOut, Middle::Median, bars)
 }
 
 /// From the scope to the people who meet the stop, as bars.
@@ -87,15 +95,18 @@ pub(super) fn funnel(shown: &Shown) -> Option<SharedChart> {
 }
 
 /// A thousand accounts, by kind and by what happens to them.
-pub(super) fn icons(shown: &Shown) -> Option<SharedChart> {
+///
+/// # Errors
+/// Nobody at all; a kind without a figure.
+pub(in crate::views) fn icons(forecast: &Forecast) -> Result<Icons, ChartError> {
     let name = |word: &str| Kind::from_word(word).map_or_else(String::new, |kind| kinds::name(kind).to_owned());
-    Icons::from_forecast(&shown.forecast, &name).ok().map(SharedChart::new)
+    Icons::from_forecast(forecast, &name)
 }
 
 /// From the scope to the people who meet the stop: sets that the press merged.
-fn totals(shown: Option<&Shown>, term: &DrawTerm<'_>) -> Html {
+fn totals(shown: Option<&Shown>, against: Against<'_>, term: &DrawTerm<'_>) -> Html {
     let totals = shown.map(|shown| &shown.forecast.totals);
-    let step = |class: &'static str, counts: Option<&Counts>, words: &'static str| {
+    let step = |class: &'static str, counts: Option<&Counts>, pointer: &str, words: &'static str| {
         let figure = counts.map_or_else(|| "–".to_owned(), |counts| words::count(median(counts)));
         let range = counts.and_then(headline::range).filter(|(_, low, high)| high > low);
         html! {
@@ -104,6 +115,7 @@ fn totals(shown: Option<&Shown>, term: &DrawTerm<'_>) -> Html {
                 <dd>
                     <output aria-live="off">{ figure }</output>
                     <small>{ range.map(|(_, low, high)| format!("{} – {}", words::count(low), words::count(high))) }</small>
+                    { against.beside(pointer) }
                 </dd>
             </div>
         }
@@ -111,13 +123,13 @@ fn totals(shown: Option<&Shown>, term: &DrawTerm<'_>) -> Html {
     let prompted = totals.is_some_and(|totals| totals.prompted.is_some_and(|prompted| prompted.p90.unwrap_or_default() >= 0.5));
     html! {
         <dl class={classes!("totals", prompted.then_some("five"))}>
-            { step("scoped", totals.map(|totals| &totals.scoped), "in scope: sign in again") }
-            { step("flagged", totals.map(|totals| &totals.flagged), "flagged as High risk") }
-            { step("locked", totals.map(|totals| &totals.locked_out), "locked out by the policy") }
+            { step("scoped", totals.map(|totals| &totals.scoped), "/totals/scoped", "in scope: sign in again") }
+            { step("flagged", totals.map(|totals| &totals.flagged), "/totals/flagged", "flagged as High risk") }
+            { step("locked", totals.map(|totals| &totals.locked_out), "/totals/locked_out", "locked out by the policy") }
             if prompted {
-                { step("prompted", totals.map(|totals| &totals.prompted), "asked for a new password") }
+                { step("prompted", totals.map(|totals| &totals.prompted), "/totals/prompted", "asked for a new password") }
             }
-            { step("refused", totals.map(|totals| &totals.refused), "refused before anybody clears them") }
+            { step("refused", totals.map(|totals| &totals.refused), "/totals/refused", "refused before anybody clears them") }
         </dl>
     }
 }

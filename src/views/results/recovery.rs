@@ -3,18 +3,24 @@
 use lockout_model::{Forecast, Parameters};
 use yew::prelude::*;
 
-use super::{Charts, DrawFigure};
+use super::{Against, Charts, DrawFigure};
 use crate::app::state::Shown;
 use crate::chart::{ChartError, Race, Waiting};
 use crate::components::figure::SharedChart;
 use crate::content::{headline, paths};
 
 /// People waiting over time, and who got back by which path.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, against: Against<'_>, figure: &DrawFigure<'_>) -> Html {
+    let figures = [
+        ("half are back", "/recovery/hours_to_half"),
+        (", nine in ten", "/recovery/hours_to_90_percent"),
+        (", still out after five days", "/totals/stuck"),
+    ];
     html! {
         <section class="recovery" aria-labelledby="recovery-paths">
             <h2 id="recovery-paths">{ "Recovery paths" }</h2>
             { super::headline("", shown.map(|shown| headline::recovery(&shown.forecast))) }
+            { against.sentence(&figures) }
             <h3>{ "Refused and still waiting" }</h3>
             { figure("waiting", &charts.waiting, 960) }
             <h3>{ "How people got back" }</h3>

@@ -117,7 +117,7 @@ fn alerts_are_tidy_whatever_the_numbers() {
         let regions = regions(&start.to_string(), hours, numbers.below(7.0) as usize);
         let chart = Alerts::new(start, hours, per_hour).expect("alerts").over(regions).expect("regions");
         let other = Alerts::new(numbers.start(), 1.0, vec![numbers.range(most * 2.0)]).expect("alerts");
-        let chart = if numbers.next() < 0.4 { chart.against(&other) } else { chart };
+        let chart = if numbers.next() < 0.4 { chart.against(&other, None) } else { chart };
         assert_tidy(&format!("alerts {round}, {hours} hours"), &chart, numbers.width());
     }
 }
@@ -142,7 +142,7 @@ fn waiting_is_tidy_whatever_the_numbers() {
         };
         let chart = Waiting::new(points.collect(), clock).expect("waiting");
         let other = Waiting::new(crowd(numbers.people(), 6.0, 30.0, 9.0), clock_of(numbers.start())).expect("waiting");
-        let chart = if numbers.next() < 0.4 { chart.against(&other) } else { chart };
+        let chart = if numbers.next() < 0.4 { chart.against(&other, None) } else { chart };
         assert_tidy(&format!("waiting {round}"), &chart, numbers.width());
     }
 }

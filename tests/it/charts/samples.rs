@@ -151,6 +151,7 @@ fn by_kind_before() -> Bars {
 pub(super) fn race(factor: f64) -> Race {
     let morning = Morning {
         at: Moment::parse("2025-04-22T09:00:00Z").expect("a moment"),
+        point: 102,
         out: range(640.0 * factor, 962.0 * factor, 1180.0 * factor),
     };
     let mut paths = paths();
@@ -211,11 +212,11 @@ pub(super) fn charts() -> Vec<Sample> {
         boxed("alerts-six", Box::new(world("2025-04-19T21:15:00Z", 71.5, 6))),
         boxed(
             "alerts-baseline",
-            Box::new(world("2025-04-20T04:00:00Z", 5.0, 1).against(&alerts("2025-04-20T02:00:00Z", 6.0, 300.0, 20.0))),
+            Box::new(world("2025-04-20T04:00:00Z", 5.0, 1).against(&alerts("2025-04-20T02:00:00Z", 6.0, 300.0, 20.0), None)),
         ),
         boxed(
             "alerts-baseline-elsewhere",
-            Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 1.0, 1.0).against(&alerts("2025-04-25T02:00:00Z", 6.0, 300.0, 20.0))),
+            Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 1.0, 1.0).against(&alerts("2025-04-25T02:00:00Z", 6.0, 300.0, 20.0), None)),
         ),
         boxed("alerts", Box::new(alerts("2025-04-20T04:00:00Z", 5.0, 262.0, 260.0))),
         boxed("alerts-front", Box::new(alerts("2025-04-19T21:15:00Z", 9.5, 900.0, 40.0))),
@@ -230,7 +231,7 @@ pub(super) fn charts() -> Vec<Sample> {
             "waiting-baseline",
             Box::new(
                 waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4)))
-                    .against(&waiting(crowd(1300.0, 10.0, 70.0, 9.0), clock(120, None))),
+                    .against(&waiting(crowd(1300.0, 10.0, 70.0, 9.0), clock(120, None)), None),
             ),
         ),
         boxed("waiting-nobody", Box::new(waiting(vec![[0.0; 7]; POINTS], clock(0, Some(30.0))))),
@@ -284,8 +285,8 @@ pub(super) fn against_themselves() -> Vec<Sample> {
     let people = waiting(crowd(962.0, 12.0, 50.0, 6.0), clock(120, Some(52.4)));
     vec![
         ("dotplot", Box::new(dots.clone().against(&dots, Some(zero)))),
-        ("alerts", Box::new(bars.clone().against(&bars))),
-        ("waiting", Box::new(people.clone().against(&people))),
+        ("alerts", Box::new(bars.clone().against(&bars, None))),
+        ("waiting", Box::new(people.clone().against(&people, None))),
         ("by-kind", Box::new(by_kind().against(&by_kind(), &[Some(zero); 4]))),
         ("by-kind, not paired", Box::new(by_kind().against(&by_kind(), &[]))),
         ("race", Box::new(race(1.0).against(&race(1.0), None))),

@@ -1,6 +1,6 @@
 //! The largest legal state fits, in the worst order of everything.
 
-use lockout_lab::link::{self, STEP_AT_MOST, State, TITLE_AT_MOST, Theme, View, Written};
+use lockout_lab::link::{self, CITIES_AT_MOST, STEP_AT_MOST, State, TITLE_AT_MOST, Theme, View, Written};
 use lockout_model::calendar::{Day, Moment};
 use lockout_model::choice::{Arrival, ClearMethod, DeskHours, Kind, Licence, LockoutRule, Monitoring, Policy, RulesOf};
 use lockout_model::scenario::{AdminClear, HashSync, HelpDesk, Region, Triple};
@@ -88,6 +88,7 @@ pub(super) fn largest(holidays: impl Fn(usize) -> Vec<Day>) -> State {
         beside: Vec::new(),
         view: View::Sources,
         step: "a".repeat(STEP_AT_MOST),
+        cities: "b".repeat(CITIES_AT_MOST),
         theme: Theme::Projector,
         hidden: [false; 4],
         fixed: [false; 6],

@@ -157,6 +157,23 @@ fn a_step_travels_as_it_is_called() {
 }
 
 #[test]
+fn cities_travel_by_name() {
+    let state = State { cities: "berlin~none~sao_paulo".to_owned(), ..State::default() };
+    let written = link::write(&state).fragment;
+    assert_eq!(written, "v=1&cities=berlin~none~sao_paulo&model=1.0");
+    assert_eq!(opened(&written).state, state);
+    // Beside a packed value as well.
+    let title = "\u{10ffff}".repeat(60);
+    let every = Scenario::from_json(include_str!("../../fixtures/scenarios/every-field.json")).expect("a scenario");
+    let packed = link::write(&State { title, scenario: every, ..state }).fragment;
+    assert!(packed.contains("&cities=berlin~none~sao_paulo&p="), "{packed}");
+    assert_eq!(opened(&packed).state.cities, "berlin~none~sao_paulo");
+    let odd = opened("v=1&cities=<b>Berlin</b>");
+    assert_eq!((odd.state.cities.as_str(), odd.issues.len()), ("berlinb", 1));
+    assert_eq!(opened(&format!("v=1&cities={}", "a".repeat(500))).state.cities.len(), link::CITIES_AT_MOST);
+}
+
+#[test]
 fn only_what_differs_is_written() {
     assert_eq!(link::write(&State::default()).fragment, "v=1&model=1.0");
     let mut state = State { title: "Easter, in Zürich".to_owned(), view: View::Compare, theme: Theme::Projector, ..State::default() };
