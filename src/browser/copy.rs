@@ -1,7 +1,8 @@
 //! Copying text for the user.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Copies the text of the field with this id. False if the browser does not allow it; the text is then selected, ready to be copied by
 /// hand.
@@ -22,6 +23,22 @@ pub fn copy(id: &str) -> bool {
     if let Some(before) = before.filter(|_| copied) {
         let _ = before.focus();
     }
+    copied
+}
+
+/// Copies a table: as `html` for documents, as `plain` text for everything else. False if the browser does not allow it.
+pub fn table(html: String, plain: String) -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let words = plain.clone();
+    let write = move |event: &Event| {
+        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        if data.set_data("text/html", &html).is_ok() && data.set_data("text/plain", &plain).is_ok() {
+            event.prevent_default();
+        }
+    };
+    let copying = EventListener::once_with_options(&document, "copy", EventListenerOptions::enable_prevent_default(), write);
+    let copied = text(&words);
+    drop(copying);
     copied
 }
 

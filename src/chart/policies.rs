@@ -113,6 +113,15 @@ impl Policies {
         self
     }
 
+    /// The same by logarithms where one median is more than fifty times another: small tenants stay to be seen beside large
+    /// ones. Medians of 0 are at the end of either scale.
+    #[must_use]
+    pub fn on_fitting_scale(self) -> Self {
+        let middles = self.rows.iter().map(|row| row.range.middle).filter(|middle| *middle > 0.0);
+        let (least, most) = middles.fold((f64::INFINITY, 0.0_f64), |(least, most), middle| (least.min(middle), most.max(middle)));
+        if most > 50.0 * least { self.on(Scale::Log) } else { self }
+    }
+
     /// The same with another word for what a row is: `Scenario`.
     #[must_use]
     pub fn of_each(mut self, each: &'static str) -> Self {

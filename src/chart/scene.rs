@@ -15,6 +15,7 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 pub use backend::{Rasterised, SceneBackend};
 pub use element::Element;
 pub use file::Caption;
+pub(super) use file::escape;
 pub use handle::{Axis, Handle, Stop};
 pub use nodes::{SceneView, SceneViewProps, scene_vnode};
 pub use words::{cut, in_lines, text_width};

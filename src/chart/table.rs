@@ -1,5 +1,7 @@
 //! A chart's numbers as a table, and as a file of comma-separated values.
 
+use super::scene::escape;
+
 /// A table of words: what a chart shows, for readers who cannot see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -33,6 +35,29 @@ impl Table {
                 });
             }
         }
+    }
+
+    /// The table for documents and wikis, as HTML: headings, and cells as they are shown.
+    pub fn html(&self) -> String {
+        let mut text = "<table><caption>".to_owned();
+        escape(&self.caption, &mut text);
+        text.push_str("</caption>");
+        for (at, row) in [&self.headers].into_iter().chain(&self.rows).enumerate() {
+            text.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let [begin, end] = if at == 0 || column == 0 { ["<th>", "</th>"] } else { ["<td>", "</td>"] };
+                text.push_str(begin);
+                escape(cell, &mut text);
+                text.push_str(end);
+            }
+            text.push_str("</tr>");
+        }
+        text + "</table>"
+    }
+
+    /// The same as plain text: a tab between cells.
+    pub fn text(&self) -> String {
+        [&self.headers].into_iter().chain(&self.rows).map(|row| row.join("\t") + "\n").collect()
     }
 
     /// The table as comma-separated values (RFC 4180), UTF-8 without a mark: the caption is left out, numbers are plain
@@ -129,6 +154,18 @@ mod tests {
         }
         assert_eq!(line(&["say \"so\"", "a,b"]), "\"say \"\"so\"\"\",\"a,b\"\r\n");
         assert_eq!(line(&["Cloud-only", "AD FS"]), "Cloud-only,AD FS\r\n");
+    }
+
+    #[test]
+    fn a_copied_table_is_no_markup_of_strangers() {
+        let mut table = Table::new("A & B", &["Kind", "People"]);
+        table.push(["<b>\"x\"</b>".to_owned(), "1,304".to_owned()]);
+        assert_eq!(
+            table.html(),
+            "<table><caption>A &amp; B</caption><tr><th>Kind</th><th>People</th></tr>\
+             <tr><th>&lt;b&gt;&quot;x&quot;&lt;/b&gt;</th><td>1,304</td></tr></table>"
+        );
+        assert_eq!(table.text(), "Kind\tPeople\n<b>\"x\"</b>\t1,304\n");
     }
 
     #[test]

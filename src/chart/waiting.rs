@@ -48,6 +48,8 @@ pub struct Clock {
     pub diagnosis_hours: Option<f64>,
     /// About when nine of ten refused people are back, hours after the start; None if they are not.
     pub cleared_hours: Option<f64>,
+    /// Hours until a clearing takes effect: what dragging that moment changes. None: nobody is cleared by an admin.
+    pub settle_hours: Option<f64>,
 }
 
 /// People waiting over 120 hours, with graded bands.
@@ -80,6 +82,7 @@ impl Waiting {
         check_ascending(clock.decision_hours.as_slice(), "decision_hours")?;
         check_ascending(clock.cleared_hours.as_slice(), "cleared_hours")?;
         check_ascending(clock.diagnosis_hours.as_slice(), "diagnosis_hours")?;
+        check_ascending(clock.settle_hours.as_slice(), "settle_hours")?;
         Ok(Self { points, clock, baseline: None, changes: Vec::new() })
     }
 
@@ -109,7 +112,10 @@ impl Waiting {
         let back = forecast.recovery.hours_to_90_percent.and_then(|figure| figure.p50);
         // A sum of medians: the first alert comes within minutes, the other number decides.
         let cleared_hours = first_alert.zip(back).map(|(first, back)| first + back);
-        Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours, diagnosis_hours, cleared_hours })
+        let by_admin = forecast.recovery.restored_by.admin_clear.and_then(|figure| figure.p50).is_some_and(|people| people >= 1.0);
+        let settle = forecast.scenario.at("response.admin_clear.settle_minutes").and_then(Json::as_f64);
+        let settle_hours = settle.filter(|_| by_admin).map(|minutes| minutes / 60.0);
+        Self::new(points, Clock { start, offset_minutes, window_hours, decision_hours, diagnosis_hours, cleared_hours, settle_hours })
     }
 
     /// The same with another forecast's median behind, at the same moments of the calendar; with the paired differences where

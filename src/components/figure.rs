@@ -112,17 +112,23 @@ pub fn Figure(props: &FigureProps) -> Html {
         });
     }
     let open = use_state_eq(|| false);
+    let copied = use_state_eq(|| None);
     let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |toggle: Event| open.set(event::is_open(&toggle)))
+        let (open, copied) = (open.clone(), copied.clone());
+        Callback::from(move |toggle: Event| {
+            open.set(event::is_open(&toggle));
+            copied.set(None);
+        })
     };
+    let copying = keep::copying(props.chart.as_ref(), &copied);
     let held = handles::use_held();
+    let keyed: handles::Keyed = use_mut_ref(|| None);
     let chart = calm::use_calm(&place, &props.chart, props.name, held.is_some());
     // Drawn again only for another chart or another width.
     let scene: Rc<Option<Rc<Scene>>> =
         use_memo((chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
     let walk = walk::use_walk((*scene).clone());
-    let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, on_drag));
+    let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, &keyed, on_drag));
     html! {
         <figure class={classes!("chart", props.name)}>
             <div class="canvas" ref={place} tabindex="0" role="group" aria-label={walk::INSTRUCTION} onkeydown={walk.on_key.clone()} onblur={walk.on_leave.clone()}>
@@ -136,7 +142,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             if let Some(guard) = props.guard {
                 <p class="guard">{ guard }</p>
             }
-            { in_words(chart.as_ref().or(props.chart.as_ref()).map(Deref::deref), *open, Some(ontoggle)) }
+            { in_words(chart.as_ref().or(props.chart.as_ref()).map(Deref::deref), *open, Some((ontoggle, copying))) }
             { keep::tools(props, &foot) }
         </figure>
     }
@@ -148,7 +154,8 @@ fn drawable(width: u32) -> u32 {
 }
 
 /// What stands below a chart: its caption, and its table to be opened. A long table is there only once it is `open`.
-pub fn in_words(chart: Option<&dyn Chart>, open: bool, ontoggle: Option<Callback<Event>>) -> Html {
+pub fn in_words(chart: Option<&dyn Chart>, open: bool, live: Option<(Callback<Event>, Html)>) -> Html {
+    let (ontoggle, copying) = live.unzip();
     let table = chart.map(Chart::table).filter(|table| open || table.rows.len() <= ROWS_AT_ONCE);
     html! {
         <>
@@ -156,6 +163,7 @@ pub fn in_words(chart: Option<&dyn Chart>, open: bool, ontoggle: Option<Callback
             <details {ontoggle}>
                 <summary>{ "Table" }</summary>
                 { table.as_ref().map(data_table) }
+                { copying.filter(|_| open) }
             </details>
         </>
     }

@@ -219,9 +219,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     );
     let late = use_late(state.is_stale(), state.shown.as_ref().map(|shown| shown.run));
     let shown = state.shown.as_ref();
-    let on_drag = use_callback(send.clone(), |dragged: Dragged, send| {
-        send.emit(dragged.map_or(Action::Release, |(handle, to)| Action::Handle(handle, to)));
-    });
+    let on_drag = use_callback(send.clone(), |moved: Dragged, send| send.emit(dragged(moved)));
     // The same callbacks as before: a chart that has not changed is left alone.
     let on_ask = use_memo(send.clone(), |send| ASKED.map(|pointer| send.reform(move |()| Action::Ask(Some(AttrValue::Static(pointer))))));
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
@@ -238,6 +236,11 @@ pub fn Results(props: &ResultsProps) -> Html {
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }
+}
+
+/// What a hand on a chart's handle does.
+pub(super) fn dragged(dragged: Dragged) -> Action {
+    dragged.map_or(Action::Release, |(handle, to)| Action::Handle(handle, to))
 }
 
 /// A sentence with its figure. Not announced by itself: there is one status line for that.

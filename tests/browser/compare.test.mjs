@@ -131,6 +131,45 @@ visit("the threshold of the dots is moved by keyboard and by mouse", {}, async (
   if (drawn > 0) assert.equal(drawn, lower.said);
 });
 
+visit("the window's end and the clearing are moved in their charts, by keyboard and by mouse", {}, async (page) => {
+  await complete(page);
+  const given = (key) => page.evaluate((key) => Number(new URLSearchParams(location.hash.slice(1)).get(key)), key);
+  const becomes = (key, above) => page.waitForFunction((key, above) => Number(new URLSearchParams(location.hash.slice(1)).get(key)) > above, { timeout: 30_000 }, key, above);
+  const end = await page.waitForSelector('.per-hour .grip[aria-label="End of the alert window"]');
+  await end.evaluate((rect) => rect.focus());
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press("ArrowRight");
+  await becomes("hours", 5.9);
+  await (await page.$(".per-hour .canvas")).scrollIntoView();
+  const from = await (await page.$('.per-hour .grip[aria-label="End of the alert window"]')).boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 60, from.y + from.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => { const hours = new URLSearchParams(location.hash.slice(1)).get("hours"); return hours === null || Number(hours) < 6; });
+  const clearing = await page.waitForSelector('.waiting .grip[aria-label^="Clearing"]');
+  await clearing.evaluate((rect) => rect.focus());
+  await page.keyboard.press("ArrowRight");
+  await becomes("settle", 14);
+  assert.ok((await given("settle")) <= 25);
+});
+
+visit("a chart's table is copied for documents and as text", {}, async (page) => {
+  await complete(page);
+  // Behind the page's own listener.
+  await page.evaluate(() => addEventListener("copy", ({ clipboardData }) => {
+    window.copied = ["text/html", "text/plain"].map((type) => clipboardData.getData(type));
+  }));
+  await (await page.$(".funnel summary")).click();
+  const button = await page.waitForSelector(".funnel details[open] .copying button");
+  await button.click();
+  await page.waitForFunction(() => /Copied/.test(document.querySelector(".funnel .copying output").textContent));
+  const [html, text] = await page.evaluate(() => window.copied);
+  const rows = await page.$$eval(".funnel tr", (all) => all.map((row) => Array.from(row.cells, (cell) => cell.textContent).join("\t")));
+  assert.equal(text.trim(), rows.join("\n"));
+  assert.match(html, /^<table><caption>From scope to refusal<\/caption><tr><th>Step<\/th>/);
+  assert.equal(html.split("<tr>").length - 1, rows.length);
+});
+
 visit("on a projector everything is larger, and the threshold stays under the pointer", { path: "#v=1&theme=projector" }, async (page) => {
   await complete(page);
   const scale = await page.$eval(".dotplot .canvas", (canvas) => canvas.getBoundingClientRect().width / canvas.clientWidth);

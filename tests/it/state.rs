@@ -5,6 +5,7 @@ use std::rc::Rc;
 use lockout_lab::app::makeup::Makeup;
 use lockout_lab::app::run_loop::Steps;
 use lockout_lab::app::state::{Action, AppState, Edit, Origin, Shown};
+use lockout_lab::chart::{Alerts, Chart, Dotplot, Waiting};
 use lockout_lab::content::kinds;
 use lockout_model::Scenario;
 use lockout_model::choice::{Choice as _, Kind, Monitoring, Policy, RulesOf};
@@ -240,4 +241,39 @@ fn cities_of_a_link_stay_in_it_until_they_are_known() {
     let edited = after(&state, Action::StartFrom("as_reported"));
     assert!(!edited.link.fragment.contains("cities"), "{}", edited.link.fragment);
     assert_eq!(after(&edited, Action::Undo).settings.cities, [berlin, None]);
+}
+
+#[test]
+fn every_handle_of_a_chart_moves_its_setting() {
+    let state = opened();
+    let shown = figures(&state);
+    let forecast = &shown.forecast;
+    let charts: [Box<dyn Chart>; 3] = [
+        Box::new(Dotplot::from_forecast(forecast, shown.dots.to_vec(), Some(10.0)).expect("dots")),
+        Box::new(Alerts::from_forecast(forecast).expect("alerts")),
+        Box::new(Waiting::from_forecast(forecast).expect("waiting")),
+    ];
+    let value = |id: &str, state: &AppState| {
+        let scenario = &state.settings.scenario;
+        match id {
+            "threshold" => state.threshold.unwrap_or(10.0),
+            "start" => {
+                (scenario.incident.window.start.minutes() - opened().settings.scenario.incident.window.start.minutes()) as f64 / 60.0
+            }
+            "hours" => scenario.incident.window.hours,
+            "decision" => scenario.response.diagnosis_hours.likely,
+            "cleared" => scenario.response.admin_clear.expect("clears").settle_minutes / 60.0,
+            other => panic!("{other} is not known here"),
+        }
+    };
+    let mut ids = Vec::new();
+    for handle in charts.iter().flat_map(|chart| chart.scene(640).expect("a scene").handles().to_vec()) {
+        assert!((value(handle.id, &state) - handle.value).abs() < 1e-9, "{}: the chart says {}", handle.id, handle.value);
+        let to = handle.axis.within(handle.value + 4.0 * handle.axis.step);
+        let moved = after(&state, Action::Handle(handle.id, to));
+        assert!((value(handle.id, &moved) - to).abs() < 0.01, "{}: {} instead of {to}", handle.id, value(handle.id, &moved));
+        assert_ne!(to, handle.value, "{}", handle.id);
+        ids.push(handle.id);
+    }
+    assert_eq!(ids, ["threshold", "start", "hours", "start", "decision", "cleared"]);
 }

@@ -153,6 +153,8 @@ impl Edit {
     pub(super) fn of_handle(handle: &str, to: f64, held_start: Moment) -> Option<Self> {
         match handle {
             "decision" => Some(Self::Field(&fields::DIAGNOSIS[1], Some(to))),
+            "hours" => Self::to("incident.window.hours", to),
+            "cleared" => Self::to("response.admin_clear.settle_minutes", (to * 60.0).round()),
             // Hours from where the window started when the hand took it.
             "start" => Some(Self::Start(held_start.plus_minutes((to * 60.0).round() as i64))),
             _ => None,

@@ -9,7 +9,8 @@ const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 
 /// Card around the scene, pixels: a file has no page around it.
 const MARGIN: u32 = 16;
 
-fn escape(text: &str, into: &mut String) {
+/// Writes a text so that no letter of it is markup.
+pub(in crate::chart) fn escape(text: &str, into: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => into.push_str("&amp;"),

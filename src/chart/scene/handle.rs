@@ -49,7 +49,7 @@ impl Axis {
 /// While it is dragged the chart is drawn anew and its axis may change: a drag keeps to the axis it began with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handle {
-    /// Which: `threshold`, `decision`, `start`.
+    /// Which: `threshold`, `decision`, `cleared`, `start`.
     pub id: &'static str,
     /// What it is called.
     pub label: &'static str,

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{FigureProps, Foot};
+use super::{FigureProps, Foot, SharedChart};
 use crate::browser::{
-    file,
+    copy, file,
     picture::{self, Save},
 };
 use crate::chart::scene::Caption;
@@ -16,6 +16,28 @@ enum Kind {
     Csv,
     Svg,
     Png(Save),
+}
+
+/// The button that copies a chart's table, and whether it was.
+pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Option<bool>>) -> Html {
+    let copy = {
+        let (chart, copied) = (chart.cloned(), copied.clone());
+        Callback::from(move |_: MouseEvent| {
+            let table = chart.as_ref().map(|chart| chart.table());
+            copied.set(table.map(|table| copy::table(table.html(), table.text())));
+        })
+    };
+    let said = match **copied {
+        Some(true) => "Copied.",
+        Some(false) => "Your browser does not allow it: select the table and copy it by hand.",
+        None => "",
+    };
+    html! {
+        <div class="figure-tools copying">
+            <button type="button" onclick={copy}>{ "Copy the table" }</button>
+            <output>{ said }</output>
+        </div>
+    }
 }
 
 /// The row of buttons below a chart; `foot` is what its files say of themselves.

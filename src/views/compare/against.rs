@@ -10,7 +10,7 @@ use crate::app::state::{Action, AppState, Settings, Shown};
 use crate::app::work::{Compared, use_work};
 use crate::chart::{Alerts, Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
-use crate::components::figure::SharedChart;
+use crate::components::figure::{Dragged, SharedChart};
 use crate::content::headline;
 use crate::views::results::{self, Charts, Overlay};
 use crate::words;
@@ -110,7 +110,7 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 <p class="lead">{ "Pin what is shown now, change something in What-if, and every figure says how it differs: on the same weekends, drawn once for both." }</p>
                 <p class="files"><button type="button" class="main" onclick={pin}>{ "Pin what is shown as the baseline" }</button></p>
             } else {
-                <Differences />
+                <Differences send={send.clone()} />
                 <p class="files">
                     <button type="button" onclick={send.reform(|_: MouseEvent| Action::Unpin)}>{ "Take the baseline away" }</button>
                     if !state.is_pinned() {
@@ -123,9 +123,17 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
     }
 }
 
+/// See [`Differences`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct DifferencesProps {
+    send: Callback<Action>,
+}
+
 /// Every listed figure of both, and how they differ.
 #[component]
-fn Differences() -> Html {
+fn Differences(DifferencesProps { send }: &DifferencesProps) -> Html {
+    let on_drag = use_callback(send.clone(), |dragged: Dragged, send| send.emit(results::dragged(dragged)));
+    let on_ask = use_callback(send.clone(), |(), send| send.emit(Action::Ask(Some(AttrValue::Static("/totals/refused/p50")))));
     let Some(Overlay { compared, stale, .. }) = use_context::<Option<Overlay>>().flatten() else {
         return html! { <p class="run">{ "Counting both on the same weekends …" }</p> };
     };
@@ -162,8 +170,8 @@ fn Differences() -> Html {
                 </table>
             </div>
             <div class="two">
-                <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} /></div>
-                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} /></div>
+                <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} on_ask={on_ask.clone()} /></div>
+                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} {on_drag} {on_ask} /></div>
             </div>
         </div>
     }

@@ -106,7 +106,8 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
 
 /// One chart for each outcome; the first with dots.
 fn charts(names: &[String], compared: &Compared) -> [Option<SharedChart>; 3] {
-    let chart = |outcome| Some(Policies::from_comparison(&compared.comparison, names, outcome).ok()?.of_each("Scenario"));
+    let chart =
+        |outcome| Some(Policies::from_comparison(&compared.comparison, names, outcome).ok()?.of_each("Scenario").on_fitting_scale());
     let locked = chart(LOCKED_OUT).and_then(|chart| chart.with_dots(compared.dots.clone()).ok());
     [locked, chart(REFUSED), chart(HOURS_LOST)].map(|chart| chart.map(SharedChart::new))
 }

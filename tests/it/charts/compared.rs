@@ -164,3 +164,16 @@ fn comparisons_that_are_none_are_refused() {
     assert!(matches!(Tornado::new(String::new(), "people", 1.0, upside_down, None), Err(ChartError::Disordered(_))));
     assert!(Tornado::new(String::new(), "people", f64::NAN, vec![swing("x", ("a", 0.0), ("b", 1.0), None)], None).is_err());
 }
+
+#[test]
+fn a_small_tenant_is_seen_beside_a_large_one() {
+    let words = |rows: Vec<Row>| {
+        let chart = Policies::new("people locked out", rows).expect("policies").on_fitting_scale();
+        chart.scene(420).expect("a scene").to_svg(lockout_lab::chart::Theme::Light)
+    };
+    let large = || row("Ten million", 3_304_120.0, 150_000.0, false, None);
+    assert!(words(vec![large(), row("Fifty", 17.0, 3.0, false, None)]).contains("log scale"));
+    // A policy that locks nobody out is no reason.
+    assert!(!words(vec![large(), row("Off", 0.0, 0.0, false, None)]).contains("log scale"));
+    assert!(!words(vec![large(), row("Half", 1_604_120.0, 150_000.0, false, None)]).contains("log scale"));
+}

@@ -139,6 +139,7 @@ fn waiting_is_tidy_whatever_the_numbers() {
             decision_hours: (numbers.next() < 0.8).then(|| numbers.next() * 150.0),
             diagnosis_hours: Some(2.0),
             cleared_hours: (numbers.next() < 0.8).then(|| numbers.next() * 130.0),
+            settle_hours: (numbers.next() < 0.8).then(|| numbers.next() * 24.0),
         };
         let chart = Waiting::new(points.collect(), clock).expect("waiting");
         let other = Waiting::new(crowd(numbers.people(), 6.0, 30.0, 9.0), clock_of(numbers.start())).expect("waiting");

@@ -57,12 +57,17 @@ fn the_threshold_follows_a_finger() {
 fn the_decision_moves_by_hours_of_diagnosis() {
     let waiting = scene("waiting", 640);
     let ids: Vec<_> = waiting.handles().iter().map(|handle| handle.id).collect();
-    assert_eq!(ids, ["start", "decision"]);
+    assert_eq!(ids, ["start", "decision", "cleared"]);
     let decision = &waiting.handles()[1];
     assert_eq!(plain(&decision.says), "2 h of diagnosis; decision Tuesday 10:24");
     // As far to the right as three hours take on the axis.
     let hour = f64::from(decision.axis.ends.1 - decision.axis.ends.0) / 10.0 / 60.0;
     assert_eq!(decision.axis.value_at(decision.axis.x_of(2.0) + 3.0 * hour), 5.0);
+    // The clearing by as many hours until it takes effect, and not where the decision is taken hold of.
+    let cleared = &waiting.handles()[2];
+    assert_eq!(plain(&cleared.says), "15 min until it takes effect; nine of ten are back Tuesday 11:54");
+    assert_eq!(cleared.axis.value_at(cleared.axis.x_of(0.25) + 3.0 * hour), 3.25);
+    assert!(decision.place.1 - cleared.place.1 > 500, "{:?} and {:?}", decision.place, cleared.place);
     let ids: Vec<_> = scene("alerts", 640).handles().iter().map(|handle| (handle.id, handle.value)).collect();
     assert_eq!(ids, [("start", 0.0), ("hours", 5.0)]);
 }

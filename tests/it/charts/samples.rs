@@ -77,6 +77,7 @@ pub(super) fn clock(offset_minutes: i64, decision_hours: Option<f64>) -> Clock {
         decision_hours,
         diagnosis_hours: Some(2.0),
         cleared_hours: decision_hours.map(|hours| hours + 1.5),
+        settle_hours: decision_hours.map(|_| 0.25),
     }
 }
 
