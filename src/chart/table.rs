@@ -42,17 +42,22 @@ impl Table {
         let mut text = "<table><caption>".to_owned();
         escape(&self.caption, &mut text);
         text.push_str("</caption>");
+        self.html_rows(&escape, "", &mut text);
+        text + "</table>"
+    }
+
+    /// Its rows in HTML, the headings first: `cell` writes the words of each, `end` stands behind every row.
+    pub fn html_rows(&self, cell: &dyn Fn(&str, &mut String), end: &str, text: &mut String) {
         for (at, row) in [&self.headers].into_iter().chain(&self.rows).enumerate() {
             text.push_str("<tr>");
-            for (column, cell) in row.iter().enumerate() {
+            for (column, words) in row.iter().enumerate() {
                 let [begin, end] = if at == 0 || column == 0 { ["<th>", "</th>"] } else { ["<td>", "</td>"] };
                 text.push_str(begin);
-                escape(cell, &mut text);
+                cell(words, text);
                 text.push_str(end);
             }
-            text.push_str("</tr>");
+            text.extend(["</tr>", end]);
         }
-        text + "</table>"
     }
 
     /// The same as plain text: a tab between cells.

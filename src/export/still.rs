@@ -55,15 +55,6 @@ pub(super) fn html_table(exported: &Exported) -> String {
     let address = html(address);
     let mut text =
         format!("<p><strong>{}.</strong> {} <a href=\"{address}\">{OPEN}</a>.</p>\n<table>\n<tbody>\n", html(title), html(sentence));
-    let mut line = |heads: usize, cells: &[String]| {
-        text.push_str("<tr>");
-        for (at, cell) in cells.iter().enumerate() {
-            let tag = if at < heads { "th" } else { "td" };
-            text.push_str(&format!("<{tag}>{}</{tag}>", html(cell)));
-        }
-        text.push_str("</tr>\n");
-    };
-    line(table.headers.len(), &table.headers);
-    table.rows.iter().for_each(|row| line(1, row));
+    table.html_rows(&|words, text| text.push_str(&html(words)), "\n", &mut text);
     text + &format!("</tbody>\n</table>\n<p><em>{}</em></p>\n", html(&exported.origin()))
 }

@@ -8,7 +8,7 @@ use lockout_model::choice::{Choice as _, Kind};
 use yew::prelude::*;
 
 use super::frame;
-use super::results::{self, Charts};
+use super::results::{self, Against, Charts, Draw};
 use crate::app::makeup::Makeup;
 use crate::app::state::{AppState, Origin};
 use crate::chart::{Scene, scene_vnode};
@@ -39,11 +39,12 @@ pub fn FirstView(props: &FirstViewProps) -> Html {
     let still = |name: &'static str, chart: &Option<SharedChart>, _: u32| {
         still(name, chart, shown.as_ref().and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters)))
     };
+    let draw = Draw { figure: &still, term: &|words| html! { words }, against: Against::default() };
     html! {
         <>
             { frame::still_header(&props.state) }
             <main id="what-if" class="first">
-                <div class="results">{ results::sections(shown.as_ref(), &charts, (run_line, Default::default()), &still, &|words| html! { words }) }</div>
+                <div class="results">{ results::sections(shown.as_ref(), &charts, run_line, &draw) }</div>
                 <aside class="in-words" aria-label="Settings">
                     { opening(&settings.origin) }
                     { in_groups(scenario) }

@@ -61,20 +61,14 @@ impl Charts {
     }
 }
 
-/// The three results, whose charts `figure` puts on the page, by name.
-pub(super) fn sections(
-    shown: Option<&Shown>,
-    charts: &Charts,
-    (run_line, against): (Html, Against<'_>),
-    figure: &DrawFigure<'_>,
-    term: &DrawTerm<'_>,
-) -> Html {
+/// The three results.
+pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, draw: &Draw<'_>) -> Html {
     html! {
         <>
-            { lockouts::section(shown, charts, (run_line, against), figure, term) }
-            <Part at=10>{ alerts::section(shown, charts, against, figure) }</Part>
-            <Part at=11>{ recovery::section(shown, charts, against, figure) }</Part>
-            <Part at=12>{ lockouts::thousand(charts, figure) }</Part>
+            { lockouts::section(shown, charts, run_line, draw) }
+            <Part at=10>{ alerts::section(shown, charts, draw) }</Part>
+            <Part at=11>{ recovery::section(shown, charts, draw) }</Part>
+            <Part at=12>{ lockouts::thousand(charts, draw.figure) }</Part>
         </>
     }
 }
@@ -88,6 +82,16 @@ pub(super) type DrawFigure<'a> = dyn Fn(&'static str, &Option<SharedChart>, u32)
 
 /// Puts a term of the glossary on the page.
 pub(super) type DrawTerm<'a> = dyn Fn(&'static str) -> Html + 'a;
+
+/// How sections put things on the page.
+pub(super) struct Draw<'a> {
+    /// A chart, by its name.
+    pub(super) figure: &'a DrawFigure<'a>,
+    /// A term.
+    pub(super) term: &'a DrawTerm<'a>,
+    /// The baseline beside figures.
+    pub(super) against: Against<'a>,
+}
 
 /// The figure that each chart is asked about first.
 const ASKED: [&str; 7] = [
@@ -232,7 +236,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {
         <div class={classes!("results", late.then_some("before"))}>
-            { sections(shown, &charts, (lines(state, against, send), against), &live, &term) }
+            { sections(shown, &charts, lines(state, against, send), &Draw { figure: &live, term: &term, against }) }
             <status::Status job={state.job.as_ref().map(|job| job.number)} shown={state.shown.clone()} invalid={state.settings.is_invalid()} />
         </div>
     }

@@ -53,7 +53,9 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
         <Comparing state={state.clone()}>
             { view }
             <paper::Paper state={state.clone()} />
-            <cities::Cities state={state.clone()} send={send.clone()} />
+            if !state.settings.named.is_empty() {
+                <cities::Cities settings={state.settings.clone()} send={send.clone()} />
+            }
             {
                 match asked {
                     Some((asked, _)) if asked == PRINT => html! { <paper::PrintNow done={send.reform(|()| Action::Ask(None))} /> },

@@ -113,20 +113,21 @@ impl Waiting {
     pub(super) fn draw_handles(&self, frame: &Frame<'_, '_>) -> Result<Vec<Handle>, ChartError> {
         let Extent { left, right, top, bottom } = frame.area;
         let end = self.shown_hours();
-        let handle = |id, label, says, value: f64, hours: f64, limits| {
+        let (low, high) = (bottom - px(3), top + px(8));
+        let handle = |id, label, says, value: f64, (hours, y): (f64, i32), limits| {
             let axis = Axis { ends: (left, right), values: (value - hours, value - hours + end), scale: Scale::Linear, limits, step: 0.25 };
-            let y = if id == "cleared" { top + px(8) } else { bottom - px(3) };
             Handle { id, label, value, says, place: (frame.x(hours), y), axis }
         };
-        let mut handles = vec![handle("start", "Start of the alert window", format!("starts {}", self.time(0.0)), 0.0, 0.0, (-84.0, 84.0))];
+        let mut handles =
+            vec![handle("start", "Start of the alert window", format!("starts {}", self.time(0.0)), 0.0, (0.0, low), (-84.0, 84.0))];
         let decision = self.clock.decision_hours.filter(|hours| *hours <= end);
         if let Some((hours, likely)) = decision.zip(self.clock.diagnosis_hours) {
             let says = format!("{} of diagnosis; decision {}", words::hours(likely), self.time(hours));
-            handles.push(handle("decision", "Decision: likely hours of the diagnosis", says, likely, hours, (0.0, 120.0)));
+            handles.push(handle("decision", "Decision: likely hours of the diagnosis", says, likely, (hours, low), (0.0, 120.0)));
         }
         if let Some((hours, settles)) = self.shown_cleared().zip(self.clock.settle_hours) {
             let says = format!("{} until it takes effect; nine of ten are back {}", words::hours(settles), self.time(hours));
-            handles.push(handle("cleared", "Clearing: hours until it takes effect", says, settles, hours, (0.0, 24.0)));
+            handles.push(handle("cleared", "Clearing: hours until it takes effect", says, settles, (hours, high), (0.0, 24.0)));
         }
         for (key, handle) in (1..).zip(&handles) {
             frame.grip(key, handle.place)?;

@@ -3,14 +3,15 @@
 use lockout_model::{Forecast, Scenario};
 use yew::prelude::*;
 
-use super::{Against, Charts, DrawFigure};
+use super::{Charts, Draw};
 use crate::app::state::{Settings, Shown};
 use crate::chart::alerts::Region;
 use crate::chart::{Alerts, ChartError};
 use crate::content::{calendar, headline};
 
 /// Alerts per hour, and what the calendar does.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, against: Against<'_>, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, draw: &Draw<'_>) -> Html {
+    let Draw { figure, against, .. } = *draw;
     html! {
         <section class="alerts" aria-labelledby="alert-window">
             <h2 id="alert-window">{ "Alert window" }</h2>

@@ -5,7 +5,7 @@ use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::forecast::Figure as Counts;
 use yew::prelude::*;
 
-use super::{Against, Charts, DrawFigure, DrawTerm};
+use super::{Against, Charts, Draw, DrawFigure, DrawTerm};
 use crate::app::state::Shown;
 use crate::chart::bars::{Bar, Counted, Middle};
 use crate::chart::{Bars, ChartError, Dotplot, Funnel, Icons, Range80};
@@ -15,13 +15,8 @@ use crate::content::kinds;
 use crate::words;
 
 /// The headline, the way from scope to refusal, the spread, and the kinds.
-pub(super) fn section(
-    shown: Option<&Shown>,
-    charts: &Charts,
-    (run_line, against): (Html, Against<'_>),
-    figure: &DrawFigure<'_>,
-    term: &DrawTerm<'_>,
-) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, run_line: Html, draw: &Draw<'_>) -> Html {
+    let Draw { figure, term, against } = *draw;
     html! {
         <section class="lockouts" aria-labelledby="predicted-lockouts">
             <h2 id="predicted-lockouts">{ "Predicted lockouts" }</h2>

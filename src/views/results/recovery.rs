@@ -3,14 +3,15 @@
 use lockout_model::{Forecast, Parameters};
 use yew::prelude::*;
 
-use super::{Against, Charts, DrawFigure};
+use super::{Charts, Draw};
 use crate::app::state::Shown;
 use crate::chart::{ChartError, Race, Waiting};
 use crate::components::figure::SharedChart;
 use crate::content::{headline, paths};
 
 /// People waiting over time, and who got back by which path.
-pub(super) fn section(shown: Option<&Shown>, charts: &Charts, against: Against<'_>, figure: &DrawFigure<'_>) -> Html {
+pub(super) fn section(shown: Option<&Shown>, charts: &Charts, draw: &Draw<'_>) -> Html {
+    let Draw { figure, against, .. } = *draw;
     let figures = [
         ("half are back", "/recovery/hours_to_half"),
         (", nine in ten", "/recovery/hours_to_90_percent"),

@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::app::state::{Action, AppState};
+use crate::app::state::{Action, Settings};
 use crate::browser::zone;
 use crate::content::places;
 
 /// See [`Cities`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct CitiesProps {
-    /// What is set.
-    pub state: AppState,
+    /// What is set, with cities that a link names.
+    pub settings: Settings,
     /// Where actions go.
     pub send: Callback<Action>,
 }
@@ -18,17 +18,14 @@ pub(super) struct CitiesProps {
 /// Looks named cities up in the browser's time zones once; nothing to see.
 #[component]
 pub(super) fn Cities(props: &CitiesProps) -> Html {
-    let settings = props.state.settings.clone();
-    let send = props.send.clone();
+    let CitiesProps { settings, send } = props.clone();
     use_effect_with(settings.named.clone(), move |named| {
-        if !named.is_empty() {
-            let (regions, start) = (&settings.scenario.tenant.regions, settings.scenario.incident.window.start);
-            let cities = regions
-                .iter()
-                .zip(places::by_name(named))
-                .map(|(region, city)| city.filter(|(_, zone, _)| zone::offset(zone, start.minutes()) == Some(region.utc_offset_hours)));
-            send.emit(Action::Recognise(cities.collect()));
-        }
+        let (regions, start) = (&settings.scenario.tenant.regions, settings.scenario.incident.window.start);
+        let cities = regions
+            .iter()
+            .zip(places::by_name(named))
+            .map(|(region, city)| city.filter(|(_, zone, _)| zone::offset(zone, start.minutes()) == Some(region.utc_offset_hours)));
+        send.emit(Action::Recognise(cities.collect()));
     });
     Html::default()
 }

@@ -2,7 +2,7 @@
 
 use crate::distributions::normal_near;
 
-/// See [`Chance::expansion`].
+/// See [`super::Chance::expansion`].
 #[inline(always)]
 pub(super) fn expansion((sigma, inverse): (f64, f64), z: f64, skew: f64, (third, fourth): ([f64; 2], [f64; 3])) -> f64 {
     let square = z * z;
