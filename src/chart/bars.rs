@@ -2,7 +2,7 @@
 
 mod drawing;
 
-use super::range::PAIRED;
+use super::range::{PAIRED, beside};
 use super::table::NOTHING;
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
@@ -147,6 +147,12 @@ impl Bars {
         format!("people {}: {} and 8 of 10", self.bars[0].0.words(), self.middle.word())
     }
 
+    /// What a sentence on the bar of a name says of its baseline; nothing where it has none.
+    pub(super) fn beside(&self, name: &str) -> String {
+        let bar = self.bars.iter().map(|(_, bar)| bar).find(|bar| bar.name == name);
+        bar.and_then(|bar| Some(beside(bar.baseline?.middle, bar.change))).unwrap_or_default()
+    }
+
     /// The bar with the highest number of what the first bar counts; the first of equals. None if no bar has a number above 0.
     fn highest(&self) -> Option<(&Bar, &Range80)> {
         let mut best: Option<(&Bar, &Range80)> = None;
@@ -172,11 +178,12 @@ impl Chart for Bars {
         let Some((bar, range)) = self.highest() else { return format!("No people are {counted}.") };
         let of = bar.of.map(|of| format!(" of {}", words::whole(of))).unwrap_or_default();
         format!(
-            "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}.",
+            "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}{}.",
             bar.name,
             drawing::figure(range),
             self.middle.word(),
-            range.words()
+            range.words(),
+            self.beside(&bar.name)
         )
     }
 

@@ -8,7 +8,7 @@ pub(super) use stacks::{Room, Stacks, dot_axis};
 
 use super::axis::{Scale, ticks};
 use super::frame::{Frame, HAIR, LARGE, SMALL, centred, px, width_of};
-use super::range::baseline_words;
+use super::range::beside;
 use super::scene::{Anchor, Axis, Extent, Handle, text_width};
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table, check_ascending};
 use crate::words;
@@ -179,17 +179,16 @@ impl Chart for Dotplot {
     }
 
     fn summary(&self) -> String {
+        let then = self.baseline.as_ref().map(|baseline| beside(baseline.range.middle, baseline.change));
         let mut text = format!(
-            "The median is {} locked out, of {}; in 8 of 10 such weekends {}.",
+            "The median is {} locked out, of {}; in 8 of 10 such weekends {}{}.",
             words::people(self.range.middle),
             words::whole(self.users),
-            self.range.words()
+            self.range.words(),
+            then.unwrap_or_default()
         );
         if let (Some(over), Some(threshold)) = (self.above_threshold(), self.threshold) {
             text.push_str(&format!(" In {over} of {DOTS} equally likely weekends more than {} are locked out.", words::people(threshold)));
-        }
-        if let Some(baseline) = &self.baseline {
-            text.push_str(&baseline_words(&baseline.range, baseline.change));
         }
         text
     }

@@ -5,6 +5,7 @@ use lockout_model::compare::Differences;
 use lockout_model::forecast::Totals;
 
 use super::bars::{Bar, Bars, Counted, Middle};
+use super::range::beside;
 use super::{Change, Chart, ChartError, Ink, Range80, Scene, Table};
 use crate::words;
 
@@ -119,10 +120,17 @@ impl Chart for Funnel {
             String::new()
         };
         let flagged_words = if self.steps[SCOPED].middle == self.steps[FLAGGED].middle { "all of them".to_owned() } else { flagged };
+        let are = |number: &str| words::plural(number, "is", "are");
+        let then = self.baseline.map(|then| beside(then[REFUSED].middle, self.changes[REFUSED]));
         format!(
-            "Of {} people {scoped} are in scope, {flagged_words} flagged, {stopped} stopped{parts}. {refused} meet the stop, {spared} are \
-             spared because they are cleared before, {stuck} are still out after five days (medians).",
+            "Of {} people {scoped} {} in scope, {flagged_words} flagged, {stopped} stopped{parts}. {refused} {} the stop{}; {spared} {} \
+             spared because they are cleared before; {stuck} {} still out after five days (medians).",
             words::whole(self.users),
+            are(&scoped),
+            words::plural(&refused, "meets", "meet"),
+            then.unwrap_or_default(),
+            are(&spared),
+            are(&stuck),
         )
     }
 

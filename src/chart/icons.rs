@@ -38,8 +38,8 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Icons {
     groups: Vec<(Group, Squares)>,
-    /// Squares locked out in the baseline, by group.
-    baseline: Option<Vec<usize>>,
+    /// Squares locked out in the baseline: by group, and of all its own groups.
+    baseline: Option<(Vec<usize>, usize)>,
 }
 
 /// Squares in each state.
@@ -95,7 +95,7 @@ impl Icons {
         let of = |(group, _): &(Group, Squares)| {
             baseline.groups.iter().find(|(other, _)| other.name == group.name).map_or(0, |(_, squares)| squares[0])
         };
-        self.baseline = Some(self.groups.iter().map(of).collect());
+        self.baseline = Some((self.groups.iter().map(of).collect(), baseline.totals()[0]));
         self
     }
 
@@ -114,7 +114,7 @@ impl Icons {
         let (group, squares) = &self.groups[at];
         let [size, locked] = [squares.iter().sum::<usize>(), squares[0]].map(number);
         let locked = format!("{locked} locked out");
-        let then = self.baseline.as_ref().map_or_else(String::new, |then| format!(", baseline {}", then[at]));
+        let then = self.baseline.as_ref().map_or_else(String::new, |then| format!(", baseline {}", then.0[at]));
         let forms = [
             format!(" {size} of 1,000: {locked}{then}"),
             format!(" {size}: {locked}{then}"),
@@ -279,7 +279,7 @@ impl Chart for Icons {
                 }
                 from += count;
             }
-            if let Some(then) = self.baseline.as_ref().map(|then| then[at]).filter(|then| *then > 0) {
+            if let Some(then) = self.baseline.as_ref().map(|then| then.0[at]).filter(|then| *then > 0) {
                 let shape = Shape::Path(grid.around(then, top + LINE));
                 scene.add(Ink::Ghost, Mark { key: 0, opacity: 1000, stroke: 16, shape, title: None });
             }
@@ -296,10 +296,10 @@ impl Chart for Icons {
             _ => Some(group),
         });
         if let Some((group, squares)) = highest.filter(|(_, squares)| squares[0] > 0 && self.groups.len() > 1) {
-            text.push_str(&format!(" Most of the locked out sign in with {}: {}.", group.name, number(squares[0])));
+            text.push_str(&format!(" The largest group of the locked out: {}, {}.", group.name, number(squares[0])));
         }
-        if let Some(then) = &self.baseline {
-            text.push_str(&format!(" In the baseline {} are locked out.", number(then.iter().sum())));
+        if let Some((_, all)) = self.baseline {
+            text.push_str(&format!(" In the baseline {} are locked out.", number(all)));
         }
         text
     }
@@ -314,7 +314,7 @@ impl Chart for Icons {
             cells.extend(squares.map(number));
             #[expect(clippy::cast_precision_loss, reason = "at most a thousand")]
             cells.extend(match &self.baseline {
-                Some(then) => [number(then[at]), signed(squares[0] as f64 - then[at] as f64)],
+                Some((then, _)) => [number(then[at]), signed(squares[0] as f64 - then[at] as f64)],
                 None => [NOTHING.to_owned(), NOTHING.to_owned()],
             });
             table.push(cells);

@@ -12,6 +12,8 @@ use crate::words;
 
 /// Minutes of the day at which somebody counts who is still out.
 const NINE: i64 = 9 * 60;
+/// The row of people never restored.
+const STILL_OUT: &str = "Still out after five days";
 
 /// People out at 09:00 on the next working day.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +44,9 @@ impl Race {
         let mut bars = Bars::new(Counted::Restored, Middle::Median, paths)?;
         let out = |name: String, range| Bar { name, range: Some(range), ..Bar::default() };
         if let Some(morning) = &morning {
-            bars = bars.and(Counted::LockedOut, out(row_name(morning), morning.out))?;
+            bars = bars.and(Counted::LockedOut, out(row_name(morning.at), morning.out))?;
         }
-        bars = bars.and(Counted::LockedOut, out("Still out after five days".to_owned(), stuck))?;
+        bars = bars.and(Counted::LockedOut, out(STILL_OUT.to_owned(), stuck))?;
         Ok(Self { bars, morning, stuck })
     }
 
@@ -97,7 +99,7 @@ impl Race {
         // People out at another time, or as long after another start, are no baseline.
         let then = baseline.morning.as_ref().map(|morning| (morning.at, morning.point));
         if let Some(morning) = self.morning.as_ref().filter(|morning| Some((morning.at, morning.point)) != then) {
-            self.bars.without_baseline(&row_name(morning));
+            self.bars.without_baseline(&row_name(morning.at));
         }
         self
     }
@@ -124,8 +126,8 @@ fn next_morning(parameters: &Parameters) -> Option<(f64, Moment)> {
 }
 
 /// `Out on Tuesday at 09:00`.
-fn row_name(morning: &Morning) -> String {
-    format!("Out on {}", moment_words(morning.at))
+fn row_name(at: Moment) -> String {
+    format!("Out on {}", moment_words(at))
 }
 
 /// `Tuesday at 09:00`.
@@ -144,13 +146,14 @@ impl Chart for Race {
         if let Some(Morning { at, out, .. }) = &self.morning {
             let still = words::counted(out.middle, "person is", "people are");
             text.push_str(&format!(
-                " On the next working day, {}, {still} still out (median; in 8 of 10 such weekends {}).",
+                " On the next working day, {}, {still} still out (median; in 8 of 10 such weekends {}{}).",
                 moment_words(*at),
-                out.words()
+                out.words(),
+                self.bars.beside(&row_name(*at))
             ));
         }
         let stuck = words::counted(self.stuck.middle, "person is", "people are");
-        text.push_str(&format!(" After five days {stuck} still out."));
+        text.push_str(&format!(" After five days {stuck} still out{}.", self.bars.beside(STILL_OUT)));
         text
     }
 

@@ -112,7 +112,7 @@ pub(super) fn baseline_cells(now: f64, then: f64, change: Option<Change>) -> Vec
     cells
 }
 
-/// What a mark says of the baseline: `; baseline 240, difference −12 (−20 to −3)`.
+/// What a mark or a sentence says of the baseline: `; baseline 240, difference −12 (−20 to −3)`.
 pub(super) fn beside(then: f64, change: Option<Change>) -> String {
     let mut text = format!("; baseline {}", words::count(then));
     if let Some(change) = change {
@@ -123,21 +123,4 @@ pub(super) fn beside(then: f64, change: Option<Change>) -> String {
         }
     }
     text
-}
-
-/// A sentence on the baseline: its median, and the difference.
-pub(super) fn baseline_words(baseline: &Range80, change: Option<Change>) -> String {
-    let median = words::count(baseline.middle);
-    match change {
-        Some(change) if signed(change.low) == signed(change.high) => {
-            format!(" The baseline has {median}: a difference of {}.", signed(change.middle))
-        }
-        Some(change) => format!(
-            " The baseline has {median}: a difference of {}, in 8 of 10 weekends {} to {}.",
-            signed(change.middle),
-            signed(change.low),
-            signed(change.high)
-        ),
-        None => format!(" The baseline has {median}."),
-    }
 }

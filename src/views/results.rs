@@ -53,7 +53,7 @@ impl Charts {
             dotplot: shown.and_then(|shown| lockouts::dotplot(shown, threshold)),
             funnel: shown.and_then(lockouts::funnel),
             icons: forecast.and_then(|forecast| lockouts::icons(forecast).ok()).map(SharedChart::new),
-            by_kind: lockouts::by_kind(forecast, &scenario.people_per_kind()).ok().map(SharedChart::new),
+            by_kind: lockouts::by_kind(forecast, &scenario.people_per_kind(), &[]).ok().map(SharedChart::new),
             per_hour: forecast.and_then(|forecast| alerts::per_hour(forecast, scenario, settings).ok()).map(SharedChart::new),
             waiting: shown.and_then(recovery::waiting),
             restored: shown.and_then(recovery::restored),

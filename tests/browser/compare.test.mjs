@@ -41,6 +41,23 @@ visit("every chart shows the baseline behind what is set, and its table the diff
   await page.waitForFunction(`(${charts})().filter((chart) => [...chart.querySelectorAll("th")].some(({ textContent }) => textContent === "Difference")).length === 7`);
 });
 
+visit("a kind that only the baseline has is still in the chart of kinds", {}, async (page) => {
+  await page.evaluate(() => { location.hash = "v=1&cloud_only=0.5&okta=0.5"; });
+  const kinds = () => page.$$eval("figure.by-kind tbody tr", (all) => all.map(({ cells }) => cells[0].textContent));
+  await page.waitForFunction(() => document.querySelector("figure.by-kind figcaption")?.textContent.includes("of 500"));
+  await complete(page);
+  await page.keyboard.press("p");
+  await page.waitForSelector(".pinned:not(.before)", { timeout: 60_000 });
+  await page.evaluate(() => { location.hash = location.hash.replace("cloud_only=0.5&okta=0.5", "cloud_only=1"); });
+  await page.waitForFunction(() => /Cloud-only.* of 1,000 .*; baseline/.test(document.querySelector("figure.by-kind figcaption")?.textContent), { timeout: 60_000 });
+  await page.$eval("figure.by-kind details", (details) => { details.open = true; });
+  await page.waitForSelector("figure.by-kind tbody tr");
+  assert.deepEqual(await kinds(), ["Cloud-only", "Okta"]);
+  const okta = await page.$$eval("figure.by-kind tbody tr:last-child td", (all) => all.map(({ textContent }) => textContent));
+  assert.deepEqual(okta.slice(0, 4), ["0", "0", "0", "0"], "nobody of it, and nobody locked out");
+  assert.ok(Number(okta[4]) > 100 && Number(okta[5].replace("\u2212", "-")) < -100, okta.join());
+});
+
 visit("four scenarios stand side by side, and in the link", {}, async (page) => {
   await complete(page);
   await page.keyboard.press("p");

@@ -56,10 +56,10 @@ fn overlaid(overlay: &Overlay, shown: &Shown, settings: &Settings, threshold: Op
     ) {
         charts.dotplot = Some(SharedChart::new(now.against(&before, change("/totals/locked_out"))));
     }
-    let kinds = |forecast: &Forecast| results::by_kind(Some(forecast), &users(forecast));
-    if let (Ok(after), Ok(before)) = (kinds(now), kinds(before)) {
-        let there = users(now).into_iter().enumerate().filter(|(_, users)| *users > 0);
-        let changes: Vec<_> = there.map(|(kind, _)| change(&format!("/by_kind/{kind}/locked_out"))).collect();
+    let (were, are) = (users(before), users(now));
+    if let (Ok(after), Ok(before)) = (results::by_kind(Some(now), &are, &were), results::by_kind(Some(before), &were, &are)) {
+        let there = (0..are.len()).filter(|kind| are[*kind] > 0 || were[*kind] > 0);
+        let changes: Vec<_> = there.map(|kind| change(&format!("/by_kind/{kind}/locked_out"))).collect();
         charts.by_kind = Some(SharedChart::new(after.against(&before, &changes)));
     }
     charts.funnel = funnel(before, now, differences).or(charts.funnel);

@@ -64,11 +64,11 @@ pub(super) fn round_above(dots: &[f64]) -> f64 {
     if quarter < 10.0 { quarter.floor() } else { (quarter / unit).floor() * unit }
 }
 
-/// People locked out of each kind that the tenant has; before the first figures, the names alone.
+/// People locked out of each kind that the tenant has, or `also` a baseline; before the first figures, the names alone.
 ///
 /// # Errors
 /// No kind; a kind without a figure.
-pub(in crate::views) fn by_kind(forecast: Option<&Forecast>, people: &[u64]) -> Result<Bars, ChartError> {
+pub(in crate::views) fn by_kind(forecast: Option<&Forecast>, people: &[u64], also: &[u64]) -> Result<Bars, ChartError> {
     let bar = |(kind, &users): (&Kind, &u64)| {
         let counts = forecast.map(|forecast| &forecast.by_kind[kind.index()]);
         let prompted = counts.map_or(0.0, |counts| median(&counts.prompted));
@@ -80,7 +80,8 @@ pub(in crate::views) fn by_kind(forecast: Option<&Forecast>, people: &[u64]) -> 
             ..Bar::default()
         }
     };
-    let bars = Kind::ALL.iter().zip(people).filter(|(_, users)| **users > 0).map(bar).collect();
+    let there = |(kind, users): &(&Kind, &u64)| **users > 0 || also.get(kind.index()).is_some_and(|users| *users > 0);
+    let bars = Kind::ALL.iter().zip(people).filter(there).map(bar).collect();
     Bars::new(Counted::LockedOut, Middle::Median, bars)
 }
 

@@ -47,8 +47,8 @@ fn the_funnel_is_the_totals() {
 
 #[test]
 fn the_funnel_says_where_people_went() {
-    let said = "Of 4,200 people 1,400 are in scope, 1,304 flagged, 1,240 stopped (all locked out). 1,182 meet the stop, 58 are spared because \
-                they are cleared before, 3 are still out after five days (medians).";
+    let said = "Of 4,200 people 1,400 are in scope, 1,304 flagged, 1,240 stopped (all locked out). 1,182 meet the stop; 58 are spared because \
+                they are cleared before; 3 are still out after five days (medians).";
     assert_eq!(plain(&named("funnel").summary()), said);
     assert!(named("funnel-prompted").summary().contains("(900 asked for a new password, 340 locked out)"));
 }
@@ -143,6 +143,13 @@ fn squares_are_the_means_of_the_forecast() {
     let table = icons.table();
     let locked: f64 = table.rows.iter().map(|row| row[3].parse::<f64>().expect("a number")).sum();
     assert!((locked - mean / 2.0).abs() <= table.rows.len() as f64, "{locked}, {mean}");
+}
+
+#[test]
+fn a_kind_that_only_the_baseline_has_counts_in_its_sum() {
+    let then = Icons::new(vec![group("AD FS", 500, [200.0, 0.0, 0.0, 0.0]), group("Okta", 500, [100.0, 0.0, 0.0, 0.0])]).expect("icons");
+    let now = Icons::new(vec![group("AD FS", 1000, [400.0, 0.0, 0.0, 0.0])]).expect("icons").against(&then);
+    assert!(now.summary().ends_with(" In the baseline 300 are locked out."), "{}", now.summary());
 }
 
 #[test]

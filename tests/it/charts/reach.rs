@@ -142,6 +142,7 @@ fn a_baseline_that_is_the_same_differs_by_nothing() {
             assert!(["0", "–", ""].contains(&row[at].as_str()), "{name}: {row:?}");
         }
         assert!(chart.key().iter().any(|(ink, words)| *ink == Ink::Ghost && *words == "baseline"), "{name}");
+        assert!(chart.summary().contains("baseline"), "{name}: {}", chart.summary());
     }
 }
 
