@@ -175,7 +175,10 @@ impl Chart for Bars {
 
     fn summary(&self) -> String {
         let counted = self.bars[0].0.words();
-        let Some((bar, range)) = self.highest() else { return format!("No people are {counted}.") };
+        let Some((bar, range)) = self.highest() else {
+            let some = self.bars.iter().any(|(_, bar)| bar.range.is_some_and(|range| range.high > 0.0));
+            return if some { format!("Each {} is 0.", self.middle.word()) } else { format!("No people are {counted}.") };
+        };
         let of = bar.of.map(|of| format!(" of {}", words::whole(of))).unwrap_or_default();
         format!(
             "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}{}.",

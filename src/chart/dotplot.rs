@@ -188,7 +188,10 @@ impl Chart for Dotplot {
             then.unwrap_or_default()
         );
         if let (Some(over), Some(threshold)) = (self.above_threshold(), self.threshold) {
-            text.push_str(&format!(" In {over} of {DOTS} equally likely weekends more than {} are locked out.", words::people(threshold)));
+            text.push_str(&format!(
+                " In {over} of {DOTS} equally likely weekends more than {} locked out.",
+                words::counted(threshold, "person is", "people are")
+            ));
         }
         text
     }

@@ -119,13 +119,15 @@ impl Chart for Funnel {
         } else {
             String::new()
         };
-        let flagged_words = if self.steps[SCOPED].middle == self.steps[FLAGGED].middle { "all of them".to_owned() } else { flagged };
+        let flagged_words =
+            if self.steps[SCOPED].middle == self.steps[FLAGGED].middle && flagged != "0" { "all of them".to_owned() } else { flagged };
+        let users = words::whole(self.users);
         let are = |number: &str| words::plural(number, "is", "are");
         let then = self.baseline.map(|then| beside(then[REFUSED].middle, self.changes[REFUSED]));
         format!(
-            "Of {} people {scoped} {} in scope, {flagged_words} flagged, {stopped} stopped{parts}. {refused} {} the stop{}; {spared} {} \
+            "Of {users} {} {scoped} {} in scope, {flagged_words} flagged, {stopped} stopped{parts}. {refused} {} the stop{}; {spared} {} \
              spared because they are cleared before; {stuck} {} still out after five days (medians).",
-            words::whole(self.users),
+            words::plural(&users, "person", "people"),
             are(&scoped),
             words::plural(&refused, "meets", "meet"),
             then.unwrap_or_default(),

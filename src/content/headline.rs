@@ -50,7 +50,12 @@ pub fn lockouts(forecast: &Forecast) -> Headline {
         return Headline { before, figure, after: format!(" would be locked out{but}.") };
     }
     let figure = format!("{} of {}", words::count(middle), words::people(whole(users)));
-    let after = format!(" would be locked out; in 8 of 10 such weekends, between {} and {}.", words::count(low), words::count(high));
+    let (low, high) = (words::count(low), words::count(high));
+    let after = if low == high {
+        " would be locked out; in 8 of 10 such weekends, exactly as many.".to_owned()
+    } else {
+        format!(" would be locked out; in 8 of 10 such weekends, between {low} and {high}.")
+    };
     Headline { before: before + "about ", figure, after }
 }
 
@@ -68,11 +73,13 @@ pub fn alerts(forecast: &Forecast) -> Headline {
                 _ => " at once.".to_owned(),
             },
         },
-        _ => Headline {
-            before: "Most such weekends bring ".to_owned(),
-            figure: "no alert".to_owned(),
-            after: " that this tenant sees.".to_owned(),
+        // "A guest's risk shows only at home" (model.md, section 4, rule 2).
+        _ if flagged >= 0.5 => Headline {
+            before: "About ".to_owned(),
+            figure: words::counted(flagged, "alert", "alerts"),
+            after: ", but this tenant sees none: a guest’s alert shows at home only.".to_owned(),
         },
+        _ => Headline { before: "Most such weekends bring ".to_owned(), figure: "no alert".to_owned(), after: ".".to_owned() },
     }
 }
 
@@ -85,6 +92,13 @@ pub fn recovery(forecast: &Forecast) -> Headline {
             before: "Hardly anybody is refused, so ".to_owned(),
             figure: "nobody waits".to_owned(),
             after: " for a way back.".to_owned(),
+        };
+    }
+    if recovery.hours_to_half.is_none() {
+        return Headline {
+            before: "This tenant sees ".to_owned(),
+            figure: "no alert".to_owned(),
+            after: " from which to count how soon people are back.".to_owned(),
         };
     }
     match (range(&recovery.hours_to_half), range(&recovery.hours_to_90_percent)) {
