@@ -6,8 +6,8 @@
 mod back;
 
 use crate::facts;
-use crate::order::{greater, lesser};
-use crate::outcome::{POINTS, point_hours};
+use crate::order::greater;
+use crate::outcome::POINTS;
 use crate::parameters::Parameters;
 use crate::streams::{Cause, Stream};
 
@@ -232,15 +232,10 @@ fn most_waiting(units: &[Unit; 2], callers: [f64; 2]) -> f64 {
         return most;
     }
     let value = |side: usize, point: usize| units[side].waiting[WAITS_LONG].get(point).map_or(0.0, |&share| f64::from(share));
-    let near = |side: usize, at: f64| {
-        let point = half_hour_from(at);
-        let before = point.saturating_sub(1);
-        value(side, before) + (value(side, point) - value(side, before)) * lesser((at - point_hours(before)) / point_hours(1), 1.0)
-    };
     let points = 0..units[0].points().max(units[1].points());
     let points = points.map(|point| callers[0] * value(0, point) + callers[1] * value(1, point));
     let edges = [0, 1].into_iter().flat_map(|side: usize| {
-        units[side].edges.iter().map(move |edge| callers[side] * edge.waiting + callers[1 - side] * near(1 - side, edge.at))
+        units[side].edges.iter().map(move |edge| callers[side] * edge.waiting + callers[1 - side] * units[1 - side].waiting_until(edge.at))
     });
     points.chain(edges).fold(most, greater)
 }

@@ -257,6 +257,7 @@ pub(super) fn read_alike(one: &Parameters, other: &Parameters) -> bool {
     let (tenant, incident) = (&a.tenant, &a.incident);
     incident.window == b.incident.window
         && incident.halted_after_hours == b.incident.halted_after_hours
+        && a.response.provider_clears_after_hours == b.response.provider_clears_after_hours
         && tenant.regions == b.tenant.regions
         && a.holidays == b.holidays
         && (tenant.off_hours_users, tenant.continuous_access) == (b.tenant.off_hours_users, b.tenant.continuous_access)

@@ -5,6 +5,7 @@
 
 use crate::choice::{ClearMethod, Kind};
 use crate::facts;
+use crate::order::lesser;
 use crate::parameters::Parameters;
 use crate::reference::policy_changes;
 use crate::scenario::AdminClear;
@@ -14,12 +15,13 @@ use super::clearance::{Apart, Clearance, First, LAGS, Listed};
 use super::curves::Curves;
 use super::unit::Unit;
 
-/// Decisions a fifteenth of an hour apart on the first day, a sixth later; further where clearing takes more than some
-/// hours, one part in so many of it.
+/// Decisions a fifteenth of an hour apart on the first day, a sixth later; once all alerts are raised, and with them the list
+/// is whole, further where clearing takes more than some hours: one part in so many of it, at most half an hour.
 const FINE_STEPS: f64 = 15.0;
 const COARSE_STEPS: f64 = 6.0;
 const FINE_HOURS: f64 = 24.0;
-const PARTS_OF_CLEARING: f64 = 24.0;
+const PARTS_OF_CLEARING: f64 = 48.0;
+const COARSEST_HOURS: f64 = 0.5;
 /// Lists twelve minutes of clearing apart at first, an hour where clearing takes a day.
 const LIST_STEPS: f64 = 10.0;
 /// Nodes kept, and room to find them by key: there may be a block of trials more.
@@ -87,6 +89,8 @@ struct Terms {
     /// Hours from the decision until everybody is let in at one moment, however long clearing takes; infinite if nobody is.
     policy_changes: f64,
     provider_clears: Option<f64>,
+    /// Hours until the last alert at the latest.
+    alerts_end: f64,
     /// Steps of decisions that are always one.
     coarsest: u32,
     lags: [Option<f64>; LAGS],
@@ -111,6 +115,7 @@ impl Nodes {
             shortest: shortest_list(parameters, per_hour),
             policy_changes: policy_changes(parameters, 0.0),
             provider_clears: parameters.scenario.response.provider_clears_after_hours,
+            alerts_end: parameters.alerts_end,
             coarsest: if precision == Precision::Means { 5 } else { 1 },
             lags,
             apart: Apart::new(curves, precision),
@@ -146,7 +151,7 @@ impl Nodes {
             return Place::Own(lane);
         }
         let list = self.list_step(flagged);
-        let key = Key { decision: decision_step(decision, self.coarser(list)), list };
+        let key = Key { decision: decision_step(decision, self.coarser(decision, list)), list };
         let mut slot = key.slot();
         while self.slots[slot] > 0 {
             let place = usize::from(self.slots[slot]) - 1;
@@ -178,12 +183,13 @@ impl Nodes {
 
     /// How many steps of decisions are one where clearing a list takes long.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand steps")]
-    fn coarser(&self, list: u32) -> u32 {
-        let Terms { policy_changes, coarsest, .. } = self.layout.terms;
-        if policy_changes.is_finite() {
+    fn coarser(&self, decision: f64, list: u32) -> u32 {
+        let Terms { policy_changes, alerts_end, coarsest, .. } = self.layout.terms;
+        if policy_changes.is_finite() || decision < alerts_end {
             return coarsest;
         }
-        ((clearing_hours(list) * (FINE_STEPS / PARTS_OF_CLEARING)) as u32).clamp(coarsest, 1000)
+        let steps = if decision < FINE_HOURS { FINE_STEPS } else { COARSE_STEPS };
+        ((lesser(clearing_hours(list) / PARTS_OF_CLEARING, COARSEST_HOURS) * steps) as u32).max(coarsest)
     }
 
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]

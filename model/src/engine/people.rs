@@ -25,6 +25,10 @@ pub(super) struct Person {
 /// The last people of a side are no groups: when they are back, everybody is.
 const LAST: u64 = 8;
 
+/// The turn of places on lists, in the bits that say them: √2 of the bits for where on a list, √3 of those for on which. With
+/// the turn of the ways, every part of each gets its part of the others.
+const PLACES_TURN: u64 = 27147 << 16 | 187;
+
 /// The people of a side in the order in which they are refused.
 ///
 /// Of n people who are left, each with the same chances, the first comes when the chance to be left has fallen by 1/n of
@@ -49,8 +53,9 @@ pub(super) struct People<'a> {
     stretch_folds: (f64, f64),
     hours_a_fold: f64,
     left: Left,
-    /// Where the turn of the ways is, from 0 to 1.
+    /// Where the turn of the ways is, from 0 to 1, and that of places on lists, in bits.
     turn: f64,
+    places: u64,
     users: InOrder<'a>,
 }
 
@@ -85,6 +90,7 @@ impl<'a> People<'a> {
             hours_a_fold: 0.0,
             left: Left::new(ways),
             turn: 0.0,
+            places: 0,
             users: InOrder::new(&unit.clears, curves),
         }
     }
@@ -115,12 +121,14 @@ impl Iterator for People<'_> {
         let bits = self.stream.bits(self.index);
         let exponential = self.exponentials.at(bits);
         let left = self.left.all;
-        let (mut people, mut u) = (1.0, sixteenth(bits));
+        let (mut people, mut u, mut place) = (1.0, sixteenth(bits), bits);
         if self.index < self.groups {
             people = self.group;
-            // A group is of one way: the ways take turns, so that they divide the groups hardly more by chance than people.
-            self.turn = if self.index == 0 { u } else { (self.turn + GOLDEN).fract() };
-            u = self.turn;
+            // A group is of one way, and cleared at once: the ways and the places on lists take turns, so that they divide the
+            // groups hardly more by chance than people.
+            (self.turn, self.places) =
+                if self.index == 0 { (u, bits) } else { ((self.turn + GOLDEN).fract(), self.places.wrapping_add(PLACES_TURN)) };
+            (u, place) = (self.turn, self.places);
             let even = 1.0 - self.spread;
             // What is left of a space at an even moment comes first.
             let first = sixteenth(bits >> 16);
@@ -138,7 +146,7 @@ impl Iterator for People<'_> {
             // Nobody is left at the end: even in the last stretch.
             at = self.stretch.1 - (self.stretch.1 - self.stretch.0) * libm::exp(self.stretch_folds.0 - self.folds);
         }
-        let cleared = self.users.of(at, self.stretch, bits);
+        let cleared = self.users.of(at, self.stretch, place);
         Some(Person { at, cleared, way: self.left.take(u, people), people })
     }
 }

@@ -122,6 +122,24 @@ impl Unit {
         }
     }
 
+    /// The share that waits to be cleared just before a moment: straight between half hours and edges.
+    pub(super) fn waiting_until(&self, at: f64) -> f64 {
+        let at_point = |point: usize| self.waiting[WAITS_LONG].get(point).map(|&waiting| (point_hours(point), f64::from(waiting)));
+        let at_edge = |edge: usize| self.edges.get(edge).map(|edge| (edge.at, edge.waiting));
+        let (point, edge) = (half_hour_from(at), self.edges.partition_point(|edge| edge.at < at));
+        let later = |one: (f64, f64), other: (f64, f64)| if other.0 >= one.0 { other } else { one };
+        let knots = [point.checked_sub(1).and_then(at_point), edge.checked_sub(1).and_then(at_edge)];
+        let before = knots.into_iter().flatten().fold((0.0, 0.0), later);
+        // Of a half hour and an edge at the same moment, what the edge ends.
+        let next = match (at_point(point), at_edge(edge)) {
+            (Some(point), Some(edge)) if point.0 < edge.0 => point,
+            (_, Some(edge)) => edge,
+            (Some(point), None) => point,
+            (None, None) => return 0.0,
+        };
+        if next.0 > before.0 { before.1 + (next.1 - before.1) * ((at - before.0) / (next.0 - before.0)) } else { next.1 }
+    }
+
     /// People restored by a half hour before the end.
     pub(super) fn restored_at(&self, people: &[f64; PACES], point: usize) -> f64 {
         let met = f64::from(self.met[point]);

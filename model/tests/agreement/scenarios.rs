@@ -90,6 +90,22 @@ pub(crate) const SCENARIOS: &[(&str, &str)] = &[
         "three regions, small",
         r#"{"tenant":{"users":200,"regions":[{"utc_offset_hours":-8,"share":0.3},{"utc_offset_hours":5.75,"share":0.3},{"utc_offset_hours":10,"share":0.4,"holidays":[]}]},"incident":{"window":{"start":"2025-04-20T18:15:00Z","hours":2}}}"#,
     ),
+    (
+        "an hour of alerts, fifteen of clearing",
+        r#"{"tenant":{"users":3000},"incident":{"window":{"start":"2025-04-22T06:00:00Z","hours":1}},"response":{"monitoring":"around_the_clock","diagnosis_hours":{"low":0,"likely":0,"high":0},"federation_detour_hours":0,"admin_clear":{"method":"portal","users_per_minute":1,"repeat_minutes":240}}}"#,
+    ),
+    (
+        "days of clearing while callers wait",
+        r#"{"tenant":{"users":1600,"off_hours_users":1},"incident":{"scope":{"low":0.33,"likely":0.33,"high":0.33},"window":{"start":"2025-12-31T22:00:00Z","hours":72,"arrival":"front_loaded"}},"calendar":{"holidays":["2026-01-01","2026-01-02"]},"response":{"monitoring":"around_the_clock","admin_clear":{"method":"portal","users_per_minute":0.1,"settle_minutes":0,"repeat_minutes":30}}}"#,
+    ),
+    (
+        "members and guests wait for the provider",
+        r#"{"tenant":{"users":1000,"makeup":{"cloud_only":0.5,"guest":0.5},"regions":[{"utc_offset_hours":2,"share":1}],"home_offset_hours":-5},"incident":{"window":{"start":"2025-04-22T04:00:00Z","hours":1}},"response":{"provider_clears_after_hours":3}}"#,
+    ),
+    (
+        "the provider clears before a slow portal",
+        r#"{"tenant":{"users":1500,"off_hours_users":0.01,"continuous_access":1,"regions":[{"utc_offset_hours":12.75,"share":0.5},{"utc_offset_hours":1,"share":0.5}]},"incident":{"window":{"start":"2025-04-22T11:30:00Z"}},"response":{"monitoring":"around_the_clock","diagnosis_hours":{"low":0.5,"likely":2,"high":8},"admin_clear":{"method":"portal","users_per_minute":0.5},"provider_clears_after_hours":3,"help_desk":{"agents":5,"minutes_per_reset":60,"call_share":1}}}"#,
+    ),
 ];
 
 pub(crate) fn scenario(json: &str) -> Parameters {

@@ -103,11 +103,13 @@ impl<'a> InOrder<'a> {
         #[expect(clippy::float_cmp, reason = "the moment it was noted for")]
         if self.missed.0 != pass || self.missed.1 != from {
             let earlier = if pass == 0 { 0.0 } else { self.clears.passes[pass - 1].0 };
+            // Whoever is refused after the provider has cleared was flagged after that.
+            let earlier = self.clears.provider.filter(|&provider| provider <= from).map_or(earlier, |provider| greater(earlier, provider));
             let refused = |alert: f64| {
                 let cut = self.curves.cut(alert);
                 self.curves.after(&cut, to) - self.curves.after(&cut, from)
             };
-            let (later, all) = (refused(taken), refused(earlier));
+            let (later, all) = (refused(greater(taken, earlier)), refused(earlier));
             let left = if last > first { 1.0 - ((0.5 * (from + to) - first) / (last - first)).clamp(0.0, 1.0) } else { 1.0 };
             let all = later + left * (all - later);
             self.missed = (pass, from, if all > 0.0 { (later / all).clamp(0.0, 1.0) } else { 0.0 });

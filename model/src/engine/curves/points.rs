@@ -86,6 +86,8 @@ impl Curves {
         let horizon = facts::HORIZON_HOURS.value;
         let tokens_end = parameters.alerts_end + facts::TOKEN_MINUTES_HIGH.value / 60.0;
         let mut changes = vec![0.0, parameters.alerts_end, tokens_end, horizon];
+        // Who is refused until then is cleared, who is refused later is not.
+        changes.extend(parameters.scenario.response.provider_clears_after_hours);
         changes.extend(parameters.regions.iter().flat_map(|region| region.local.stretches.iter().map(|stretch| stretch.to)));
         changes.retain(|&at| at <= horizon);
         order::floats(&mut changes);
