@@ -358,6 +358,9 @@ pub const MAKEUP: [facts::Fact; 8] =
     [facts::CLOUD_ONLY, facts::HASH_SYNC, facts::PASS_THROUGH, facts::AD_FS, facts::OKTA, facts::PING, facts::PASSWORDLESS, facts::GUEST];
 
 impl Scenario {
+    /// The longest scenario file, in bytes; the largest legal one is a few thousand.
+    pub const BYTES_AT_MOST: usize = 1 << 20;
+
     /// Reads a scenario from JSON.
     ///
     /// # Errors

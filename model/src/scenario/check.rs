@@ -27,7 +27,10 @@ pub(super) fn within(fact: &Fact, value: f64) -> bool {
 
 /// The message for a number outside its limits.
 pub(super) fn outside(fact: &Fact, value: f64) -> String {
-    format!("{} is outside {} to {}", plain(value), plain(fact.low), plain(fact.high))
+    let shown = plain(value);
+    // What is hardly outside must not look like the limit.
+    let shown = if shown == plain(fact.low) || shown == plain(fact.high) { decimal::scientific(value) } else { shown };
+    format!("{shown} is outside {} to {}", plain(fact.low), plain(fact.high))
 }
 
 /// A number with at most ten decimals and no trailing zeros; as a power of ten if that would say nothing or fill a page.

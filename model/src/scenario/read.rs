@@ -9,14 +9,13 @@ use crate::facts::Fact;
 use crate::fields::{Describe, Fields, Issue, Optional};
 use crate::json::{self, Json, NotJson};
 
-/// The longest scenario file, in bytes; the largest legal one is a few thousand.
-const BYTES_AT_MOST: usize = 1 << 20;
 /// The most problems that are worth naming.
 const ISSUES_AT_MOST: usize = 100;
 
 pub(super) fn read(text: &str) -> Result<Scenario, Vec<Issue>> {
-    if text.len() > BYTES_AT_MOST {
-        return Err(vec![Issue::new("scenario", format!("the file has {} bytes, expected at most {BYTES_AT_MOST}", text.len()))]);
+    let most = Scenario::BYTES_AT_MOST;
+    if text.len() > most {
+        return Err(vec![Issue::new("scenario", format!("the file has {} bytes, expected at most {most}", text.len()))]);
     }
     read_tree(json::read(text.trim_start_matches('\u{feff}')).map_err(|error| vec![not_json(error)])?)
 }
@@ -26,18 +25,30 @@ pub(super) fn read_tree(json: Json) -> Result<Scenario, Vec<Issue>> {
         return Err(vec![Issue::new("scenario", format!("expected an object, found {}", shown(&json)))]);
     };
     let mut scenario = Scenario::default();
-    let mut reader = Reader { path: String::new(), fields, known: Vec::new(), issues: Vec::new() };
+    let mut reader = Reader { path: String::new(), fields, known: Vec::new(), issues: Vec::new(), unread: Vec::new() };
     scenario.describe(&mut reader);
     reader.leave();
-    let mut issues = reader.issues;
-    for issue in check::issues(&scenario) {
-        // A sum over fields that could not be read would only repeat the first complaint.
-        if !issues.iter().any(|read| read.place.starts_with(&issue.place)) {
-            issues.push(issue);
-        }
+    let Reader { mut issues, unread, .. } = reader;
+    issues.extend(check::issues(&scenario).into_iter().filter(|issue| !unread.iter().any(|value| is_part_of(value, &issue.place))));
+    if issues.is_empty() {
+        return Ok(scenario);
     }
-    issues.truncate(ISSUES_AT_MOST);
-    if issues.is_empty() { Ok(scenario) } else { Err(issues) }
+    if issues.len() > ISSUES_AT_MOST {
+        let more = issues.split_off(ISSUES_AT_MOST).len();
+        issues.push(Issue::new("scenario", format!("has {more} more problems than the {ISSUES_AT_MOST} named")));
+    }
+    Err(issues)
+}
+
+/// Whether a rule about a place asks for the value at another, or at the same: where that could not be read, what the rule
+/// says would only repeat the complaint.
+fn is_part_of(value: &str, place: &str) -> bool {
+    value.strip_prefix(place).is_some_and(|inside| match inside.as_bytes().first() {
+        None | Some(b'.') => true,
+        // Of a region, its share; of other lists, what could be read of them is right or wrong for itself.
+        Some(b'[') => place == "tenant.regions" && (inside.ends_with(']') || inside.ends_with(".share")),
+        _ => false,
+    })
 }
 
 fn not_json(NotJson { line, column, what }: NotJson) -> Issue {
@@ -65,6 +76,8 @@ struct Reader {
     fields: Vec<(String, Json)>,
     known: Vec<&'static str>,
     issues: Vec<Issue>,
+    /// Places of values that could not be read, so that the default stands there.
+    unread: Vec<String>,
 }
 
 impl Reader {
@@ -78,6 +91,7 @@ impl Reader {
     }
 
     fn expected(&mut self, name: &str, what: &str, found: &Json) {
+        self.unread.push(self.place(name));
         self.complain(name, format!("expected {what}, found {}", shown(found)));
     }
 
@@ -105,12 +119,13 @@ impl Reader {
 
     fn inside(&mut self, name: &str, fields: Vec<(String, Json)>, object: &mut dyn Describe) {
         let path = self.place(name);
-        let outer = Self { path, fields, known: Vec::new(), issues: Vec::new() };
+        let outer = Self { path, fields, known: Vec::new(), issues: Vec::new(), unread: Vec::new() };
         let outer = std::mem::replace(self, outer);
         object.describe(self);
         self.leave();
         let inner = std::mem::replace(self, outer);
         self.issues.extend(inner.issues);
+        self.unread.extend(inner.unread);
     }
 
     fn object(&mut self, name: &str, value: Json) -> Option<Vec<(String, Json)>> {

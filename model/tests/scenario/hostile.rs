@@ -99,7 +99,36 @@ fn a_thousand_problems_are_a_hundred_lines() {
     for field in 0..1000 {
         fields.insert(format!("field_{field}"), json!(1));
     }
-    assert_eq!(problems(&Value::Object(fields).to_string()).len(), 100);
+    let problems = problems(&Value::Object(fields).to_string());
+    assert_eq!(problems.len(), 101);
+    assert_eq!(problems[100], "scenario: has 900 more problems than the 100 named");
+}
+
+/// A problem inside a group does not hide what is wrong with the group, unless that asks for a value that was not read.
+#[test]
+fn problems_come_all_at_once() {
+    let both = [
+        (r#"{"tenant":{"regions":[{"utc_offset_hours":99,"share":0.5}]}}"#, "tenant.regions"),
+        (r#"{"tenant":{"regions":[{"utc_offset_hours":"x","share":0.5}]}}"#, "tenant.regions"),
+        (r#"{"tenant":{"regions":[{"share":0.5,"city":"Bonn"}]}}"#, "tenant.regions"),
+        (r#"{"tenant":{"makeup":{"cloud_only":0.5},"makeup_note":1}}"#, "tenant.makeup"),
+        (r#"{"tenant":{"makeup":{"cloud_only":0.5,"saml":0.5}}}"#, "tenant.makeup"),
+        (r#"{"incident":{"scope":{"low":0.5,"note":"x"}}}"#, "incident.scope"),
+        (r#"{"incident":{"kinds":["okta","okta","Okta"]}}"#, "incident.kinds"),
+    ];
+    for (text, place) in both {
+        let problems = problems(text);
+        assert_eq!(problems.len(), 2, "{text}: {problems:?}");
+        assert!(problems.iter().any(|problem| problem.starts_with(&format!("{place}: "))), "{text}: {problems:?}");
+    }
+    for text in [
+        r#"{"tenant":{"regions":[{"share":"half"}]}}"#,
+        r#"{"tenant":{"regions":[5]}}"#,
+        r#"{"tenant":{"makeup":{"okta":"all"}}}"#,
+        r#"{"incident":{"scope":{"low":"0.5"}}}"#,
+    ] {
+        assert_eq!(problems(text).len(), 1, "{text}: {:?}", problems(text));
+    }
 }
 
 /// Names and words that the reader knows, so that random JSON gets past the first door.

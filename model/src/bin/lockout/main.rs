@@ -97,6 +97,9 @@ fn command() -> Result<String, Vec<Issue>> {
             Ok(indented(&preset.scenario()?.to_json()))
         }
         ["schema"] => Ok(indented(&scenario::schema())),
+        [command @ ("forecast" | "policies" | "sensitivity" | "solve" | "explain")] => {
+            Err(vec![Issue::new(*command, "no file is named, expected one, or - for standard input")])
+        }
         [] => Ok(HELP.to_owned()),
         _ => Err(vec![Issue::new(words.join(" "), "not a command, see lockout --help")]),
     }
@@ -174,9 +177,18 @@ fn open(file: &str, arguments: &Arguments) -> Result<Scenario, Vec<Issue>> {
 
 /// Reads a file, or standard input for `-`.
 fn read(file: &str) -> Result<String, Vec<Issue>> {
+    let cannot = |error| vec![Issue::new(file, format!("cannot be read: {error}"))];
     let mut bytes = Vec::new();
-    let read = if file == "-" { std::io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(file) };
-    let bytes = read.map_err(|error| vec![Issue::new(file, format!("cannot be read: {error}"))])?;
+    // One more than is allowed: a file that never ends is too long, too.
+    let most = Scenario::BYTES_AT_MOST as u64 + 1;
+    if file == "-" {
+        std::io::stdin().take(most).read_to_end(&mut bytes).map_err(cannot)?;
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(cannot)?;
+    }
+    if bytes.len() as u64 == most {
+        return Err(vec![Issue::new("scenario", format!("the file is too long, expected at most {} bytes", Scenario::BYTES_AT_MOST))]);
+    }
     String::from_utf8(bytes).map_err(|_| vec![Issue::new(file, "is not text, expected JSON in UTF-8")])
 }
 
