@@ -130,12 +130,19 @@ pub fn list(items: &[&str]) -> String {
 
 /// Reads a number as people type it: blanks and thousands separators are ignored, a comma may be the decimal sign.
 ///
-/// A comma separates thousands if there are several, if there is a point too, or if `whole` numbers are expected. None
-/// if the text is not a number.
+/// A comma separates thousands if there are several or if there is a point too. Where `whole` numbers are expected, commas and
+/// points do if three, six or nine digits follow them. None if the text is not a number.
 pub fn read_number(text: &str, whole: bool) -> Option<f64> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '%' && *letter != '\'').collect();
+    let mut text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '%' && *letter != '\'').collect();
+    if whole {
+        let mut groups = text.split([',', '.']);
+        let first = groups.next().map_or(0, str::len);
+        if (1..=3).contains(&first) && groups.all(|group| !group.is_empty() && group.len() % 3 == 0) {
+            text.retain(|letter| letter != ',' && letter != '.');
+        }
+    }
     let commas = text.matches(',').count();
-    let thousands = commas > 1 || (commas == 1 && (whole || text.contains('.')));
+    let thousands = commas > 1 || (commas == 1 && text.contains('.'));
     parse(&if thousands { text.replace(',', "") } else { text.replace(',', ".") })
 }
 
@@ -227,6 +234,12 @@ mod tests {
             (" 33 % ", false, Some(33.0)),
             ("1,200", true, Some(1200.0)),
             ("1 200", true, Some(1200.0)),
+            ("1.234.567", true, Some(1_234_567.0)),
+            ("1.234567", true, Some(1_234_567.0)),
+            ("12,5", true, Some(12.5)),
+            ("12.0", true, Some(12.0)),
+            ("1234.567", true, Some(1234.567)),
+            ("1,,200", true, None),
             ("1,234.5", false, Some(1234.5)),
             ("1,000,000", false, Some(1e6)),
             ("abc", false, None),

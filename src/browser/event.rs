@@ -92,8 +92,7 @@ pub fn set_select_value(list: &NodeRef, value: &str) {
 #[derive(Debug)]
 pub struct Commas(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
 
-/// Lets a comma be typed into a number field, where most browsers drop it: as a decimal point, or as nothing between the
-/// thousands of a whole number.
+/// Lets a comma be typed into a number field, where most browsers drop it: as a point, of which a whole number has no second.
 pub fn read_commas(field: &NodeRef, whole: bool) -> Option<Commas> {
     let field: Element = field.cast()?;
     let read = move |event: &Event| {
@@ -110,7 +109,7 @@ fn read_comma(input: &InputEvent, whole: bool) {
     let document = web_sys::window().and_then(|window| window.document()).and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let Some(document) = document else { return };
     input.prevent_default();
-    let text = text.replace(',', if whole { "" } else { "." });
+    let text = text.replace(',', if whole && input_value(input).contains('.') { "" } else { "." });
     // The one way to insert at the cursor of a number field that also keeps the undo history.
     let _ = document.exec_command_with_show_ui_and_value("insertText", false, &text);
 }

@@ -1,11 +1,12 @@
 //! What would have to be true: the smallest single change that brings an outcome to a target.
 
 use lockout_model::Scenario;
-use lockout_model::solve::{Answer, Solution, Solve, Wanted};
+use lockout_model::solve::{Answer, Outcome, Solution, Solve, Wanted};
 use yew::prelude::*;
 
 use crate::app::work::use_work;
 use crate::browser::event;
+use crate::components::NumberField;
 use crate::content::inputs;
 use crate::words;
 
@@ -16,6 +17,11 @@ const AIMS: [(&str, &str); 4] = [
     ("/totals/person_hours_lost/mean", "working hours lost (mean)"),
     ("/totals/stuck/p50", "people still out after five days (median)"),
 ];
+
+/// Weekends of each try: fewer than of a forecast, as dozens of settings are tried.
+const TRIALS: u64 = 2000;
+/// No outcome is higher: ten million people, each out for five days.
+const HIGHEST: f64 = 1.2e9;
 
 /// See [`Goal`].
 #[derive(Clone, PartialEq, Properties)]
@@ -33,24 +39,24 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
     let asked = use_state_eq(|| None as Question);
     let aim = use_state_eq(|| 0_usize);
     let target = use_state_eq(|| 100.0_f64);
+    let problem = use_state_eq(|| None::<AttrValue>);
     let worked = use_work((*asked).clone(), |asked| {
         let (scenario, aim, target) = asked.as_ref()?;
         let mut scenario = scenario.clone();
-        // Fewer weekends than a forecast: dozens of settings are tried.
-        scenario.run.trials = scenario.run.trials.min(2000);
+        scenario.run.trials = scenario.run.trials.min(TRIALS);
         Solve::new(&scenario, AIMS[*aim].0, *target).ok()
     });
     let pick = {
         let aim = aim.clone();
         Callback::from(move |change: Event| aim.set(event::select_place(&change)))
     };
-    let typed = {
-        let target = target.clone();
-        Callback::from(move |change: Event| {
-            if let Some(number) = words::read_number(&event::input_value(&change), false) {
-                target.set(number.max(0.0));
-            }
-        })
+    let (typed, refused) = {
+        let (target, problem, other) = (target.clone(), problem.clone(), problem.clone());
+        let typed = Callback::from(move |number: f64| {
+            target.set(number);
+            problem.set(None);
+        });
+        (typed, Callback::from(move |why: String| other.set(Some(why.into()))))
     };
     let search = {
         let (asked, scenario, aim, target) = (asked.clone(), props.scenario.clone(), *aim, *target);
@@ -68,10 +74,10 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
                         }
                     </select>
                 </label>
-                <label>
-                    <span>{ "At most" }</span>
-                    <input type="number" min="0" step="any" value={words::decimal(*target, 2)} onchange={typed} />
-                </label>
+                <div>
+                    <span id="goal-most">{ "At most" }</span>
+                    <NumberField id="goal-target" labelled_by="goal-most" value={*target} low=0.0 high={HIGHEST} problem={(*problem).clone()} on_value={typed} on_refuse={refused} />
+                </div>
                 <button type="button" onclick={search}>{ "Search" }</button>
             </div>
             { super::progress(worked.progress) }
@@ -84,11 +90,11 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
 
 /// What each setting alone could do, those that reach the target first.
 fn answers(solution: &Solution) -> Html {
-    let now = solution.now.map_or_else(|| "beyond five days".to_owned(), |now| words::decimal(now, 0));
-    if solution.wanted == Wanted::Nothing {
-        return html! { <p class="headline">{ "It is exactly there already." }</p> };
-    }
+    let now = solution.now.map_or_else(|| "beyond five days".to_owned(), words::count);
     let target = words::count(solution.target);
+    if solution.wanted != Wanted::AtMost {
+        return html! { <p class="headline">{ format!("It is {now} now, so at most {target} already.") }</p> };
+    }
     let (reach, miss): (Vec<&Answer>, Vec<&Answer>) =
         solution.answers.iter().filter(|answer| !answer.current.is_null()).partition(|answer| answer.reachable);
     let one = |answer: &&Answer| {
@@ -103,21 +109,25 @@ fn answers(solution: &Solution) -> Html {
             </li>
         }
     };
-    let way = if solution.wanted == Wanted::AtMost { "at most" } else { "at least" };
-    let missed: Vec<String> = miss.iter().map(|answer| inputs::name(answer.input)).collect();
+    let tried = |answer: &Answer| {
+        let end = |tried: Option<&Outcome>| tried.map(|tried| inputs::setting(answer.input, &tried.value)).unwrap_or_default();
+        format!("{} ({} to {})", inputs::name(answer.input), end(answer.tried.first()), end(answer.tried.last()))
+    };
+    let missed: Vec<String> = miss.into_iter().map(tried).collect();
     html! {
         <>
             <p class="headline">
                 if reach.is_empty() {
-                    { format!("No single change brings it to {way} {target}; it is {now} now.") }
+                    { format!("No single change that was tried brings it to at most {target}; it is {now} now.") }
                 } else {
-                    { format!("It is {now} now. Each of these alone brings it to {way} {target}:") }
+                    { format!("It is {now} now. Each of these alone brings it to at most {target}:") }
                 }
             </p>
             <ul class="answers">{ for reach.iter().map(one) }</ul>
             if !missed.is_empty() {
-                <p class="source">{ format!("Not reachable by changing alone: {}.", words::list(&missed.iter().map(String::as_str).collect::<Vec<_>>())) }</p>
+                <p class="source">{ format!("Not reached by one of these alone, tried from end to end: {}.", words::list(&missed.iter().map(String::as_str).collect::<Vec<_>>())) }</p>
             }
+            <p class="source">{ format!("Counted over {} weekends for each try, so figures may differ a little from the forecast’s.", words::whole(TRIALS)) }</p>
         </>
     }
 }
