@@ -2,7 +2,7 @@
 //! policy would break is refused.
 //!
 //! Trunk writes the names of the built files into `<link id="app-files">`, see Trunk.toml; the starter reads names and
-//! hashes from there. The hashed files themselves are never touched.
+//! hashes from there. Scripts lose their comments; the program's files are never touched.
 
 use std::fs;
 use std::path::Path;
@@ -38,6 +38,7 @@ pub(crate) fn seal(folder: &Path, for_publishing: bool) -> Outcome {
     let mut html = fs::read_to_string(&page).map_err(|error| format!("failed to read {}: {error}", page.display()))?;
     if for_publishing {
         html = with_first_view(&html, &first_view()?)?;
+        html = with_short_scripts(&html, folder)?;
     }
     let read = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("failed to read {name} of the built page: {error}"));
     let (html, whole_style) = with_one_stylesheet(&html, folder)?;
@@ -68,6 +69,45 @@ fn with_first_view(html: &str, first_view: &str) -> Outcome<String> {
     let cut = html.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     let (before, after) = cut.ok_or_else(|| format!("index.html: expected {begin} and {end} around the first view"))?;
     Ok(format!("{before}{first_view}{after}"))
+}
+
+/// The page with the hashes of its scripts after these have lost what only people need: a tenth of what is loaded first
+/// beside the program. Those that others copy for their own pages keep it.
+fn with_short_scripts(html: &str, folder: &Path) -> Outcome<String> {
+    let mut html = html.to_owned();
+    let files = fs::read_dir(folder).map_err(|error| format!("failed to read {}: {error}", folder.display()))?;
+    for path in files.filter_map(|file| Some(file.ok()?.path())) {
+        let is_script = path.extension().is_some_and(|ending| ending == "js" || ending == "mjs");
+        let is_for_others = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("embed-"));
+        if is_script && !is_for_others {
+            let script = fs::read_to_string(&path).map_err(|error| format!("failed to read {}: {error}", path.display()))?;
+            let short = without_comments(&script).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::write(&path, &short).map_err(|error| format!("failed to write {}: {error}", path.display()))?;
+            html = html.replace(&integrity(script.as_bytes()), &integrity(short.as_bytes()));
+        }
+    }
+    Ok(html)
+}
+
+/// A script without lines that are comments, empty lines and indents. A text that goes over several lines would lose its
+/// indents, too: an error.
+fn without_comments(script: &str) -> Outcome<String> {
+    let (mut short, mut inside) = (String::new(), false);
+    for line in script.lines().map(str::trim) {
+        if inside || line.starts_with("/*") {
+            if line.contains("*/") && !line.ends_with("*/") {
+                return Err(format!("something stands behind a comment: {line}"));
+            }
+            inside = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            if !line.matches('`').count().is_multiple_of(2) {
+                return Err(format!("a text goes over several lines: {line}"));
+            }
+            short.push_str(line);
+            short.push('\n');
+        }
+    }
+    Ok(short)
 }
 
 /// The page with the hashes of the two built files beside their names.
@@ -177,7 +217,7 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, with_first_view, with_hashes, without_inline_scripts, without_room};
+    use super::{integrity, with_first_view, with_hashes, without_comments, without_inline_scripts, without_room};
 
     #[test]
     fn first_view_takes_its_place() {
@@ -191,6 +231,13 @@ mod tests {
         let css =
             "/* A note. */\n.a > .b { margin: 0 auto; color: red; }\n\n@media (min-width: 5px) {\n  .a { width: calc(1px + 2px); }\n}\n";
         assert_eq!(without_room(css), ".a > .b{margin: 0 auto;color: red}@media (min-width: 5px){.a{width: calc(1px + 2px)}}");
+    }
+
+    #[test]
+    fn scripts_lose_what_only_people_need() {
+        let script = "// A note.\n\n/**\n * About one.\n */\nfunction one() {\n  /* here */\n  return `a // b`; // kept\n}\n";
+        assert_eq!(without_comments(script).as_deref(), Ok("function one() {\nreturn `a // b`; // kept\n}\n"));
+        assert!(without_comments("const text = `\n  indented`;\n").is_err());
     }
 
     #[test]
