@@ -3,10 +3,11 @@
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use lockout_lab::browser::{page, picture};
+    use lockout_lab::browser::clock::Turns;
+    use lockout_lab::browser::{keys, page, picture};
     use lockout_lab::content::links::Notice;
     use lockout_lab::start;
-    use lockout_lab::views::controls::folds;
+    use lockout_lab::views::controls::{self, folds};
     use lockout_lab::views::rooms::ROOMS;
     use lockout_model::Issue;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,8 +41,23 @@ mod page {
     #[expect(unreachable_pub, reason = "the starter reaches it")]
     pub async fn open(before: Option<Before>) {
         picture::offer();
-        folds::fill(page::open_details(), page::focused_details());
-        let program = start::open(Some(ROOMS), before.is_some().then(notices), || before.and_then(|before| before.leave())).await;
+        folds::fill(page::open_details());
+        let leave = |before: Before| {
+            page::keep_focus();
+            (page::field_value("find"), before.leave())
+        };
+        let mut sought = None;
+        let program = start::open(Some(ROOMS), before.is_some().then(notices), || {
+            let (text, asked) = before.map_or((None, None), leave);
+            sought = text;
+            asked
+        })
+        .await;
+        Turns::new().next().await;
+        page::give_focus_back();
+        if let Some(setting) = sought.as_deref().and_then(controls::setting_called) {
+            keys::reveal(setting);
+        }
         // It stays for as long as the page does.
         std::mem::forget(program);
     }

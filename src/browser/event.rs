@@ -92,6 +92,15 @@ pub fn set_select_value(list: &NodeRef, value: &str) {
 #[derive(Debug)]
 pub struct Commas(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
 
+/// Says whether what an event's field holds is wrong; the element behind it, which says why, is shown or hidden.
+pub fn mark(event: &Event, wrong: bool) {
+    let Some(field) = event.target_dyn_into::<Element>() else { return };
+    let _ = field.set_attribute("aria-invalid", if wrong { "true" } else { "false" });
+    if let Some(why) = field.next_element_sibling() {
+        let _ = why.toggle_attribute_with_force("hidden", !wrong);
+    }
+}
+
 /// Lets a comma be typed into a number field, where most browsers drop it: as a point, of which a whole number has no second.
 pub fn read_commas(field: &NodeRef, whole: bool) -> Option<Commas> {
     let field: Element = field.cast()?;

@@ -1,6 +1,6 @@
 //! The document around the program.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
@@ -76,19 +76,47 @@ pub fn notices() -> Vec<(String, Vec<(String, String)>)> {
     notices
 }
 
-/// The id of the details whose summary has the focus.
-pub fn focused_details() -> Option<String> {
-    let summary = web_sys::window()?.document()?.active_element()?;
-    summary.closest("details[id]").ok()?.map(|details| details.id())
+/// The element that has the focus and is drawn again by another program: known by its id, or else by its tag and text, as the
+/// so-manieth of those.
+struct Again {
+    id: String,
+    tag: String,
+    text: Option<String>,
+    place: usize,
 }
 
-/// Moves the focus to the summary of the details with this id.
-pub fn focus_summary(details: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let summary = document.and_then(|document| document.get_element_by_id(details)?.first_element_child());
-    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
-        let _ = summary.focus();
+thread_local! {
+    static FOCUSED: RefCell<Option<Again>> = const { RefCell::new(None) };
+}
+
+/// Remembers which element has the focus, before what it is in is drawn again.
+pub fn keep_focus() {
+    let focused = || {
+        let element = web_sys::window()?.document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
+        let mut again = Again { id: element.id(), tag: element.tag_name(), text: element.text_content(), place: 0 };
+        again.place = alike(&again)?.iter().position(|other| *other == element)?;
+        Some(again)
+    };
+    FOCUSED.set(focused());
+}
+
+/// Gives the focus back that was kept, once.
+pub fn give_focus_back() {
+    let element = FOCUSED.take().and_then(|again| alike(&again)?.into_iter().nth(again.place));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
+}
+
+/// The elements that have the same id, or else the same tag and text.
+fn alike(again: &Again) -> Option<Vec<Element>> {
+    let document = web_sys::window()?.document()?;
+    if !again.id.is_empty() {
+        return Some(document.get_element_by_id(&again.id).into_iter().collect());
+    }
+    let found = document.query_selector_all(&again.tag).ok()?;
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    Some(elements.filter(|element| element.text_content() == again.text).collect())
 }
 
 /// Takes the focus from a number field, which then applies or refuses its text: a field that disappears with the focus
@@ -110,6 +138,8 @@ pub fn on_event(name: &'static str, call: impl Fn() + 'static) {
 /// Opens a dialog over the page; the browser keeps the focus in it and closes it with Escape.
 pub fn show_dialog(place: &yew::NodeRef) {
     if let Some(dialog) = place.cast::<web_sys::HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+        // The browser gives it back to whatever has it now.
+        give_focus_back();
         let _ = dialog.show_modal();
     }
 }
@@ -119,6 +149,12 @@ pub fn close_dialog(place: &yew::NodeRef) {
     if let Some(dialog) = place.cast::<web_sys::HtmlDialogElement>() {
         dialog.close();
     }
+}
+
+/// What stands in a field.
+pub fn field_value(id: &str) -> Option<String> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    Some(element.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
 /// Moves the focus to a field.

@@ -158,12 +158,14 @@ impl Waiting {
         self.points.iter().any(|spread| spread[P95] > 0.0)
     }
 
-    /// The place of the highest median among the shown moments; the first of equals.
+    /// The place of the highest median among the shown moments, of the highest ranges where no median is above 0; the first of equals.
     fn peak(&self) -> usize {
         let end = self.shown_hours();
         let mut peak = 0;
         for (at, spread) in self.points.iter().enumerate().take_while(|(at, _)| hours_at(*at) <= end) {
-            if spread[P50] > self.points[peak][P50] {
+            // Where the median is never above nobody, what fewer weekends bring.
+            let of = |spread: &[f64]| if spread[P50] > 0.0 { (spread[P50], 0.0, 0.0) } else { (0.0, spread[P90], spread[P95]) };
+            if of(spread) > of(&self.points[peak]) {
                 peak = at;
             }
         }

@@ -35,7 +35,6 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
-    use_effect_with((), |()| folds::give_focus_back());
     html! {
         <>
             { find() }
@@ -83,13 +82,25 @@ fn InGroup(props: &InGroupProps) -> Html {
     (props.draw)(&props.settings, &props.send)
 }
 
+/// The name of the setting that a text means: of those that hold it, the one in which it comes first, and of these the shortest.
+pub fn setting_called(text: &str) -> Option<&'static str> {
+    let text = text.to_ascii_lowercase();
+    let place = |name: &str| name.to_ascii_lowercase().find(&text).map(|at| (at, name.len()));
+    let names = fields::ALL.into_iter().flatten().map(|field| field.label);
+    names.filter(|name| !text.is_empty() && place(name).is_some()).min_by_key(|name| place(name))
+}
+
 /// A field that leads to a control by its name.
 fn find() -> Html {
     let go = Callback::from(|change: Event| {
-        if keys::reveal(event::input_value(&change).trim()) {
+        let text = event::input_value(&change);
+        let name = setting_called(text.trim());
+        event::mark(&change, name.is_none() && !text.trim().is_empty());
+        let Some(name) = name else { return };
+        if keys::reveal(name) {
             event::set_input_value(&change, "");
         } else {
-            // It may be folded, which comes with the whole program.
+            // It is folded, which comes with the whole program.
             whole::want(None);
         }
     });
@@ -97,6 +108,7 @@ fn find() -> Html {
         <div class="find">
             <label for="find">{ "Find a setting" }</label>
             <input type="search" id="find" list="settings-by-name" autocomplete="off" onchange={go} />
+            <p class="problem" role="alert" hidden=true>{ "No setting is called that." }</p>
             <datalist id="settings-by-name">
                 for field in fields::ALL.into_iter().flatten() {
                     <option value={field.label} />

@@ -7,6 +7,7 @@ use super::controls::start::StartFrom;
 use super::link;
 use super::results::Results;
 use crate::app::state::{Action, AppState};
+use crate::browser::page;
 use crate::components::{InParts, Part};
 
 /// See [`WhatIf`].
@@ -30,11 +31,21 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    // Nobody has to go back to the button to put the sheet away; the focus does.
+    let onkeydown = {
+        let open = open.clone();
+        Callback::from(move |key: KeyboardEvent| {
+            if *open && key.key() == "Escape" {
+                open.set(false);
+                page::focus_field("sheet");
+            }
+        })
+    };
     let WhatIfProps { state, send, ready } = props;
     html! {
             <InParts ready={ready.clone()}><main id="what-if">
-                <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings">
-                    <button type="button" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
+                <aside class={classes!("controls", open.then_some("open"))} aria-label="Settings" {onkeydown}>
+                    <button type="button" id="sheet" class="sheet-handle" aria-expanded={open.to_string()} aria-controls="settings" onclick={toggle}>
                         { if *open { "Close the settings" } else { "Change the settings" } }
                     </button>
                     <div id="settings" class="sheet">

@@ -94,6 +94,36 @@ visit("on a phone the settings leave the headline and its range in sight", { pre
     return [document.querySelector(".headline.main").getBoundingClientRect().bottom, controls.getBoundingClientRect().top];
   });
   assert.ok(headline <= sheet, `the headline ends at ${headline}, the settings begin at ${sheet}`);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".controls:not(.open)");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Change the settings");
+});
+
+visit("a setting is found by a part of its name, also where it is folded, and the focus stays where somebody works", {}, async (page) => {
+  await complete(page);
+  const focused = () => page.evaluate(() => document.activeElement.closest("label, .field, .row, fieldset, div")?.textContent ?? "");
+  const find = async (text) => {
+    await page.focus("#find");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  };
+  await find("zzz");
+  await page.waitForFunction(() => document.querySelector(".find .problem").checkVisibility());
+  await find("until they");
+  await page.waitForFunction(() => /Until they are let in/.test(document.activeElement.closest("label, .field, .row, fieldset, div")?.textContent ?? ""), { timeout: 60_000 });
+  assert.ok(!(await page.$eval(".find .problem", (problem) => problem.checkVisibility())), await focused());
+});
+
+visit("a button that brings the whole program keeps the focus", {}, async (page) => {
+  await complete(page);
+  await (await named(page, "button", "Pin as baseline")).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".pinned:not(.before)", { timeout: 60_000 });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Pin as baseline");
 });
 
 visit("the seams keep exactly 100 through 1,000 random keys", {}, async (page) => {

@@ -149,6 +149,15 @@ for (const [width, height] of [[600, 360], [320, 300], [900, 470], [300, 120]]) 
   });
 }
 
+for (const width of [400, 700, 1000]) {
+  visit(`a frame of ${width} x 480 shows the headline and most of a chart`, inHost({ width, height: 480 }), async (page) => {
+    const frame = await framed(page);
+    assert.equal(await seen(frame, ".headline.main"), 1);
+    const { top, bottom } = await frame.$eval(".dotplot svg.scene", (chart) => chart.getBoundingClientRect().toJSON());
+    assert.ok(480 - top > 0.6 * (bottom - top), `it is from ${top} to ${bottom}`);
+  });
+}
+
 visit("what the page around it says is not listened to", inHost({ height: 700 }), async (page) => {
   const frame = await framed(page);
   await heights(page);

@@ -81,7 +81,7 @@ fn groups_and_regions_have_their_names() {
 /// While one control is moved, the groups that would show the same are not drawn again.
 #[test]
 fn a_group_that_is_left_alone_shows_the_same() {
-    folds::fill(Vec::new(), None);
+    folds::fill(Vec::new());
     let edit = |field, value| Action::Set(Edit::Field(field, Some(value)));
     let fields = fields::ALL.iter().flat_map(|fields| fields.iter()).flat_map(|field| match field.form {
         Form::Share(fact) | Form::Amount(fact, _) | Form::Count(fact, _) => vec![edit(field, fact.low), edit(field, fact.high)],
@@ -232,7 +232,7 @@ fn folded_settings_are_there_once_the_whole_program_is() {
     let folded = page(AppState::default());
     assert_eq!(times(&folded, "class=\"fold\""), 10);
     assert!(!folded.contains(">Help-desk agents<"));
-    folds::fill(vec!["fold-6".to_owned()], None);
+    folds::fill(vec!["fold-6".to_owned()]);
     let html = page(AppState::default());
     let scenario = AppState::default().settings.scenario;
     for field in fields::ALL.iter().flat_map(|fields| fields.iter()) {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::regions::Regions;
 use super::rows::rows;
 use crate::app::state::{Action, Edit, Settings};
-use crate::browser::{event, page, whole};
+use crate::browser::{event, whole};
 use crate::content::fields::{CLEARING, DESK, OTHERS, PLACES, POLICY_MORE, RUN, SCOPE_MORE, SIGN_IN, TENANT_MORE, WINDOW_MORE};
 use crate::content::kinds;
 
@@ -57,22 +57,12 @@ type Inside = fn(Fold, &Settings, &Callback<Action>) -> Html;
 thread_local! {
     static INSIDE: Cell<Option<Inside>> = const { Cell::new(None) };
     static OPEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static FOCUSED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From here on folds have something in them; those with these ids are open when they are first drawn, and one may get
-/// the focus back that it had.
-pub fn fill(open: Vec<String>, focused: Option<String>) {
+/// From here on folds have something in them; those with these ids are open when they are first drawn.
+pub fn fill(open: Vec<String>) {
     INSIDE.set(Some(inside));
     OPEN.set(open);
-    FOCUSED.set(focused);
-}
-
-/// Gives the focus back, once the folds are on the page.
-pub(super) fn give_focus_back() {
-    if let Some(fold) = FOCUSED.take() {
-        page::focus_summary(&fold);
-    }
 }
 
 fn id(fold: Fold) -> String {
