@@ -182,6 +182,9 @@ fn lines(state: &AppState, against: Against<'_>, send: &Callback<Action>) -> Htm
         [("locked out", "/totals/locked_out"), (", refused", "/totals/refused"), (", working hours lost", "/totals/person_hours_lost")];
     html! {
         <>
+            if !state.title.is_empty() {
+                <p class="named">{ state.title.clone() }</p>
+            }
             { progress::run_line(state, send) }
             <div class="figure-tools along">
                 <button type="button" aria-pressed={state.is_pinned().to_string()} onclick={send.reform(|_: MouseEvent| Action::Pin)}>

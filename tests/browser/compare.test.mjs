@@ -88,6 +88,11 @@ visit("four scenarios stand side by side, and in the link", {}, async (page) => 
   assert.equal((await rows())[0].length, 4);
   await (await page.$$(".kept button:last-child"))[0].click();
   await page.waitForFunction(() => document.querySelectorAll(".kept li").length === 1);
+  // What had the focus is gone; the section has it.
+  assert.equal(await page.evaluate(() => document.activeElement.id), "beside");
+  await (await named(page, "button", "Take the baseline away")).click();
+  await (await named(page, "button", "Pin what is shown as the baseline")).evaluate((button) => button.checkVisibility());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "against");
 });
 
 for (const [width, scheme] of [[320, "light"], [1280, "light"], [1280, "dark"]]) {

@@ -54,6 +54,9 @@ visit("What-if prints on at most four sheets, with the changed settings and a co
     const count = await pages(page, format);
     assert.ok(count <= 4, `${count} pages of ${format}`);
   }
+  await page.emulateMediaType("print");
+  assert.equal(await page.$eval(".named", (name) => name.checkVisibility() && name.textContent), "Ours");
+  await page.emulateMediaType(null);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.waitForSelector("section.last svg.code path");
   const words = await page.$eval("section.last", (section) => section.textContent);

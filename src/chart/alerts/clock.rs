@@ -91,7 +91,6 @@ fn names(hour: Hour, from: Moment, to: Moment) -> Vec<String> {
         Hour::Evening => format!("{} evening", words::weekday(from)),
         Hour::Weekend => format!("{}{part}", words::weekday(from)),
         Hour::Holiday => format!("holiday{part}"),
-        Hour::Night if (5..8).contains(&begins) => "early morning".to_owned(),
         Hour::Night => "night".to_owned(),
     };
     vec![long, word(hour).to_owned()]

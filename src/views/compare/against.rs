@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Settings, Shown};
 use crate::app::work::{Compared, use_work};
+use crate::browser::page;
 use crate::chart::{Alerts, Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
@@ -102,7 +103,14 @@ fn listed() -> Vec<Quantity> {
 
 /// The section: how to pin, or what differs.
 pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
-    let pin = send.reform(|_: MouseEvent| Action::Pin);
+    // What was pressed goes away with it.
+    let act = |action: fn() -> Action| {
+        send.reform(move |_: MouseEvent| {
+            page::focus("against");
+            action()
+        })
+    };
+    let pin = act(|| Action::Pin);
     html! {
         <section aria-labelledby="against">
             <h2 id="against">{ "Against a baseline" }</h2>
@@ -112,7 +120,7 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
             } else {
                 <Differences send={send.clone()} />
                 <p class="files">
-                    <button type="button" onclick={send.reform(|_: MouseEvent| Action::Unpin)}>{ "Take the baseline away" }</button>
+                    <button type="button" onclick={act(|| Action::Unpin)}>{ "Take the baseline away" }</button>
                     if !state.is_pinned() {
                         <button type="button" onclick={pin}>{ "Pin what is shown instead" }</button>
                     }
@@ -213,7 +221,12 @@ fn signed(difference: &Difference, time: bool) -> String {
     if difference.equal >= 1.0 {
         return "0".to_owned();
     }
-    let one = |number: f64| if time { words::with_sign(number, &words::hours(number.abs())) } else { words::signed(number) };
+    let one = |number: f64| match words::with_sign(number, &words::hours(number.abs())) {
+        _ if !time => words::signed(number),
+        // Only what is the same in every weekend is 0.
+        zero if zero == "0" && number != 0.0 => "under 1\u{a0}min".to_owned(),
+        signed => signed,
+    };
     let Some((middle, low, high)) = headline::range(&difference.difference) else { return "–".to_owned() };
     let [middle, low, high] = [middle, low, high].map(one);
     if middle == low && middle == high { middle } else { format!("{middle}; {low} to {high}") }

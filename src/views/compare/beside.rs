@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::state::{Action, AppState, Origin};
 use crate::app::work::{Compared, use_work};
-use crate::browser::event;
+use crate::browser::{event, page};
 use crate::chart::policies::{HOURS_LOST, LOCKED_OUT, Policies, REFUSED};
 use crate::components::figure::SharedChart;
 use crate::content::presets;
@@ -83,7 +83,10 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
                     { for state.beside.iter().enumerate().map(|(at, kept)| {
                         let (called, scenario) = (name(at, &kept.name), kept.scenario.clone());
                         let open = send.reform(move |_: MouseEvent| Action::Load(Box::new((*scenario).clone()), Origin::of(&scenario)));
-                        let drop = send.reform(move |_: MouseEvent| Action::Drop(at));
+                        let drop = send.reform(move |_: MouseEvent| {
+                            page::focus("beside");
+                            Action::Drop(at)
+                        });
                         html! {
                             <li>
                                 { called.clone() }
