@@ -107,10 +107,13 @@ impl Alerts {
         self.start.plus_minutes((hours * 60.0).round() as i64)
     }
 
-    /// `04:00–05:00`.
+    /// `04:00–05:00`; `Sunday 04:00–05:00` where the window goes on into another day.
     fn times(&self, at: usize) -> String {
         let (from, to) = self.span(at);
-        format!("{}–{}", words::clock(self.moment(from)), words::clock(self.moment(to)))
+        let from = self.moment(from);
+        let several_days = self.moment(self.hours).day() != self.start.day();
+        let day = if several_days { format!("{} ", words::weekday(from)) } else { String::new() };
+        format!("{day}{}–{}", words::clock(from), words::clock(self.moment(to)))
     }
 
     /// The hour with the highest median; the first of equals.
@@ -208,11 +211,9 @@ impl Chart for Alerts {
         }
         headers.extend(self.regions.iter().map(|region| region.name.as_str()));
         let mut table = Table::new("Alerts per hour", &headers);
-        let several_days = self.moment(self.hours).day() != self.start.day();
         for (at, range) in self.per_hour.iter().enumerate() {
             let from = self.span(at).0;
-            let day = if several_days { format!("{} ", words::weekday(self.moment(from))) } else { String::new() };
-            let mut cells = vec![format!("{day}{}", self.times(at))];
+            let mut cells = vec![self.times(at)];
             cells.extend(range.cells());
             if self.baseline.is_some() {
                 cells.extend(baseline_cells(range.middle, self.baseline_at(from), self.change(at)));

@@ -83,7 +83,7 @@ fn no_dot_lies_on_the_wrong_side_of_the_threshold() {
 fn alerts_say_their_numbers() {
     let chart = alerts("2025-04-19T21:15:00Z", 9.5, 900.0, 40.0);
     let said = "The alert window is Saturday 19 April 21:15 to Sunday 06:45 UTC. \
-                The busiest hour, 21:15–22:15, has 900 alerts (median); in 8 of 10 such weekends between 666 and 1,053.";
+                The busiest hour, Saturday 21:15–22:15, has 900 alerts (median); in 8 of 10 such weekends between 666 and 1,053.";
     assert_eq!(plain(&chart.summary()), said);
     let rows = chart.table().rows;
     assert_eq!(rows.len(), 10);

@@ -112,11 +112,7 @@ fn stops_say_the_numbers_of_the_table_in_its_order() {
     let strips = words_of("alerts-world");
     assert_eq!(
         strips[5..],
-        [
-            "Frankfurt, Sunday 06:00–08:00: night",
-            "Frankfurt, Sunday 08:00–11:00: holiday morning",
-            "New York, Sunday 00:00–05:00: night"
-        ]
+        ["Frankfurt, Sunday 06:00–08:00: night", "Frankfurt, Sunday 08:00–11:00: holiday morning", "New York, Sunday 00:00–05:00: night"]
     );
 }
 
