@@ -47,7 +47,9 @@ fn between_fields(scenario: &Scenario) -> Vec<Issue> {
     let mut issues = Vec::new();
     let tenant = &scenario.tenant;
     sums_to_one("tenant.makeup", tenant.makeup.iter().sum(), &mut issues);
-    sums_to_one("tenant.regions", tenant.regions.iter().map(|region| region.share).sum(), &mut issues);
+    if !tenant.regions.is_empty() {
+        sums_to_one("tenant.regions", tenant.regions.iter().map(|region| region.share).sum(), &mut issues);
+    }
     for (at, region) in tenant.regions.iter().enumerate() {
         quarter_hours(&format!("tenant.regions[{at}].utc_offset_hours"), region.utc_offset_hours, &mut issues);
     }

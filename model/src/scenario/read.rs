@@ -76,7 +76,7 @@ struct Reader {
     fields: Vec<(String, Json)>,
     known: Vec<&'static str>,
     issues: Vec<Issue>,
-    /// Places of values that could not be read, so that the default stands there.
+    /// Places of values that could not be read.
     unread: Vec<String>,
 }
 
@@ -113,6 +113,8 @@ impl Reader {
             let known = self.known.join(", ");
             // A line break in a name must not break the problem's line.
             let name = shortened(&name).escape_debug().to_string();
+            // It may be one of the others, misspelt.
+            self.unread.push(self.place(&name));
             self.complain(&name, format!("unknown field, expected one of {known}"));
         }
     }

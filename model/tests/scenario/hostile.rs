@@ -112,8 +112,7 @@ fn problems_come_all_at_once() {
         (r#"{"tenant":{"regions":[{"utc_offset_hours":"x","share":0.5}]}}"#, "tenant.regions"),
         (r#"{"tenant":{"regions":[{"share":0.5,"city":"Bonn"}]}}"#, "tenant.regions"),
         (r#"{"tenant":{"makeup":{"cloud_only":0.5},"makeup_note":1}}"#, "tenant.makeup"),
-        (r#"{"tenant":{"makeup":{"cloud_only":0.5,"saml":0.5}}}"#, "tenant.makeup"),
-        (r#"{"incident":{"scope":{"low":0.5,"note":"x"}}}"#, "incident.scope"),
+        (r#"{"incident":{"scope":{"low":0.5},"scope_note":"x"}}"#, "incident.scope"),
         (r#"{"incident":{"kinds":["okta","okta","Okta"]}}"#, "incident.kinds"),
     ];
     for (text, place) in both {
@@ -125,6 +124,7 @@ fn problems_come_all_at_once() {
         r#"{"tenant":{"regions":[{"share":"half"}]}}"#,
         r#"{"tenant":{"regions":[5]}}"#,
         r#"{"tenant":{"makeup":{"okta":"all"}}}"#,
+        r#"{"tenant":{"makeup":{"cloud_only":0.5,"saml":0.5}}}"#,
         r#"{"incident":{"scope":{"low":"0.5"}}}"#,
     ] {
         assert_eq!(problems(text).len(), 1, "{text}: {:?}", problems(text));
