@@ -203,8 +203,8 @@ pub fn on_undo(call: impl Fn(bool) + 'static) -> Option<Keys> {
     Some(Keys(EventListener::new_with_options(&document, "keydown", EventListenerOptions::enable_prevent_default(), pressed)))
 }
 
-/// Whether the event happened where text is written.
+/// Whether the event happened where text is written. A number field whose number is applied has nothing to take back itself.
 fn is_text_field(event: &Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
-    element.matches("textarea, input:not([type=range], [type=checkbox], [type=radio], [type=file])").unwrap_or(false)
+    element.matches("textarea, input:not([type=range], [type=checkbox], [type=radio], [type=file], .applied)").unwrap_or(false)
 }

@@ -113,7 +113,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     html! {
         <>
             <span class="number">
-                <input ref={field} type="number" id={props.id.clone()} inputmode={if props.whole { "numeric" } else { "decimal" }} autocomplete="off"
+                <input ref={field} type="number" class={draft.is_none().then_some("applied")} id={props.id.clone()} inputmode={if props.whole { "numeric" } else { "decimal" }} autocomplete="off"
                     min={words::decimal(props.low, 2)} max={words::decimal(props.high, 2)} step={if props.whole { "1" } else { "any" }}
                     value={shown} aria-labelledby={props.labelled_by.clone()}
                     aria-invalid={props.problem.as_ref().map(|_| "true")} aria-describedby={described_by}
