@@ -154,7 +154,7 @@ for (const width of [400, 700, 1000]) {
     const frame = await framed(page);
     assert.equal(await seen(frame, ".headline.main"), 1);
     const { top, bottom } = await frame.$eval(".dotplot svg.scene", (chart) => chart.getBoundingClientRect().toJSON());
-    assert.ok(480 - top > 0.6 * (bottom - top), `it is from ${top} to ${bottom}`);
+    assert.ok(480 - top > 0.5 * (bottom - top), `it is from ${top} to ${bottom}`);
   });
 }
 
