@@ -88,10 +88,6 @@ pub fn set_select_value(list: &NodeRef, value: &str) {
     }
 }
 
-/// Commas typed into a number field are being read for as long as this lives.
-#[derive(Debug)]
-pub struct Commas(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
-
 /// Says whether what an event's field holds is wrong; the element behind it, which says why, is shown or hidden.
 pub fn mark(event: &Event, wrong: bool) {
     let Some(field) = event.target_dyn_into::<Element>() else { return };
@@ -100,6 +96,10 @@ pub fn mark(event: &Event, wrong: bool) {
         let _ = why.toggle_attribute_with_force("hidden", !wrong);
     }
 }
+
+/// Commas typed into a number field are being read for as long as this lives.
+#[derive(Debug)]
+pub struct Commas(#[expect(dead_code, reason = "dropping it ends the listening")] EventListener);
 
 /// Lets a comma be typed into a number field, where most browsers drop it: as a point, of which a whole number has no second.
 pub fn read_commas(field: &NodeRef, whole: bool) -> Option<Commas> {

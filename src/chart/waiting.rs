@@ -158,7 +158,8 @@ impl Waiting {
         self.points.iter().any(|spread| spread[P95] > 0.0)
     }
 
-    /// The place of the highest median among the shown moments, of the highest ranges where no median is above 0; the first of equals.
+    /// The place of the highest median among the shown moments, of the highest range where no median is above 0; the first of
+    /// equals.
     fn peak(&self) -> usize {
         let end = self.shown_hours();
         let mut peak = 0;

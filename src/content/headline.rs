@@ -73,7 +73,7 @@ pub fn alerts(forecast: &Forecast) -> Headline {
                 _ => " at once.".to_owned(),
             },
         },
-        // "A guest's risk shows only at home" (model.md, section 4, rule 2).
+        // "A guest's risk shows only at home" (model.md, section 3, rule 2).
         _ if flagged >= 0.5 => Headline {
             before: "About ".to_owned(),
             figure: words::counted(flagged, "alert", "alerts"),

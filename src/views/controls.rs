@@ -82,12 +82,13 @@ fn InGroup(props: &InGroupProps) -> Html {
     (props.draw)(&props.settings, &props.send)
 }
 
-/// The name of the setting that a text means: of those that hold it, the one in which it comes first, and of these the shortest.
+/// The name of the setting that a text means: of those that hold it, the one in which it comes first, and of these the
+/// shortest.
 pub fn setting_called(text: &str) -> Option<&'static str> {
-    let text = text.to_ascii_lowercase();
-    let place = |name: &str| name.to_ascii_lowercase().find(&text).map(|at| (at, name.len()));
+    let text = Some(text.to_ascii_lowercase()).filter(|text| !text.is_empty())?;
     let names = fields::ALL.into_iter().flatten().map(|field| field.label);
-    names.filter(|name| !text.is_empty() && place(name).is_some()).min_by_key(|name| place(name))
+    let found = names.filter_map(|name| Some((name.to_ascii_lowercase().find(&text)?, name)));
+    found.min_by_key(|(at, name)| (*at, name.len())).map(|(_, name)| name)
 }
 
 /// A field that leads to a control by its name.

@@ -2,7 +2,7 @@
 //! policy would break is refused.
 //!
 //! Trunk writes the names of the built files into `<link id="app-files">`, see Trunk.toml; the starter reads names and
-//! hashes from there. Scripts lose their comments; the program's files are never touched.
+//! hashes from there. Scripts lose their comments; the compiled programs are never touched.
 
 use std::fs;
 use std::path::Path;
@@ -71,8 +71,8 @@ fn with_first_view(html: &str, first_view: &str) -> Outcome<String> {
     Ok(format!("{before}{first_view}{after}"))
 }
 
-/// The page with the hashes of its scripts after these have lost what only people need: a tenth of what is loaded first
-/// beside the program. Those that others copy for their own pages keep it.
+/// The page with the hashes of its scripts after these have lost what only people need: about 2 kB of the first load. Those
+/// that others copy for their own pages keep it.
 fn with_short_scripts(html: &str, folder: &Path) -> Outcome<String> {
     let mut html = html.to_owned();
     let files = fs::read_dir(folder).map_err(|error| format!("failed to read {}: {error}", folder.display()))?;

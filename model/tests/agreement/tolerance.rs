@@ -126,22 +126,22 @@ pub(crate) fn differences(parameters: &Parameters, reference: &Sample, aggregate
             all.push(Difference { figure: format!("{figure} {what}"), reference, aggregate, tolerance, share_of_tolerance, is_placed });
         };
         let errors = 3.0 * (standard_error(&exact).powi(2) + standard_error(&fast).powi(2)).sqrt();
+        let spread = |percent| 3.0 * (quantile_error(&exact, percent).powi(2) + quantile_error(&fast, percent).powi(2)).sqrt();
         let (m, n) = (mean(&exact), mean(&fast));
         match kind {
             Kind::Count => compare("mean", m, n, errors.max(0.01 * users)),
             Kind::Total => {
                 compare("mean", m, n, errors.max(0.01 * users));
                 for percent in [5, 95] {
-                    let spread = 3.0 * (quantile_error(&exact, percent).powi(2) + quantile_error(&fast, percent).powi(2)).sqrt();
-                    compare(&format!("p{percent}"), quantile(&exact, percent), quantile(&fast, percent), spread.max(0.02 * users));
+                    let tolerance = spread(percent).max(0.02 * users);
+                    compare(&format!("p{percent}"), quantile(&exact, percent), quantile(&fast, percent), tolerance);
                 }
             }
             Kind::PersonHours => {
                 compare("mean", m, n, errors.max(0.01 * users).max(0.02 * m));
                 // Not in the definition's list, as a tenant's hours are not people: the spread, where there is one.
                 for percent in [5, 95] {
-                    let spread = 3.0 * (quantile_error(&exact, percent).powi(2) + quantile_error(&fast, percent).powi(2)).sqrt();
-                    let tolerance = spread.max(0.02 * users).max(0.05 * m);
+                    let tolerance = spread(percent).max(0.02 * users).max(0.05 * m);
                     compare(&format!("p{percent}"), quantile(&exact, percent), quantile(&fast, percent), tolerance);
                 }
             }

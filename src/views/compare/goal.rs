@@ -125,7 +125,7 @@ fn answers(solution: &Solution) -> Html {
             </p>
             <ul class="answers">{ for reach.iter().map(one) }</ul>
             if !missed.is_empty() {
-                <p class="source">{ format!("Not reached by one of these alone, tried from end to end: {}.", words::list(&missed.iter().map(String::as_str).collect::<Vec<_>>())) }</p>
+                <p class="source">{ format!("Not reached by one of these alone, with the values that were tried: {}.", words::list(&missed.iter().map(String::as_str).collect::<Vec<_>>())) }</p>
             }
             <p class="source">{ format!("Counted over {} weekends for each try, so figures may differ a little from the forecast’s.", words::whole(TRIALS)) }</p>
         </>
