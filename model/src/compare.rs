@@ -64,11 +64,11 @@ pub struct Difference {
     /// Mean and quantiles of the difference. Null where a trial is beyond the horizon in one scenario only, and for a figure
     /// that is undefined throughout; only the mean where the forecast holds only a mean.
     pub difference: Figure,
-    /// Share of the trials in which the figure is lower than in the first scenario.
+    /// Share of the trials in which the figure is lower than in the first scenario; of those that have it in both or in neither.
     pub lower: f64,
-    /// Share of the trials in which it is the same.
+    /// Share of these in which it is the same, or undefined in both.
     pub equal: f64,
-    /// Share of the trials in which it is higher.
+    /// Share of these in which it is higher.
     pub higher: f64,
 }
 

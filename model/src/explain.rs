@@ -81,6 +81,10 @@ pub fn explain(parameters: &Parameters, forecast: &Forecast, pointer: &str) -> R
     if let Some(leaf) = Leaf::at(pointer, parameters) {
         return Ok(of_leaf(draft, leaf));
     }
+    if let Some(quantity) = Quantity::named(pointer, parameters).filter(|quantity| quantity.of_forecast(forecast).is_none()) {
+        // Null has no mean of its own to point at.
+        return Ok(Chain { pointer: pointer.to_owned(), label: quantity.label(), ..of_leaf(draft, Leaf { quantity, statistic: Statistic::Mean }) });
+    }
     let place: Vec<&str> = pointer.split('/').skip(1).collect();
     let known = match place.as_slice() {
         ["triage", rule] => single::triage(&mut draft, rule).map(|label| (label, "people", Claim::Equals)),

@@ -125,6 +125,12 @@ impl Quantity {
         })
     }
 
+    /// The figure that a JSON pointer into a scenario's forecast names as a whole.
+    pub fn named(pointer: &str, parameters: &Parameters) -> Option<Self> {
+        let place: Vec<&str> = pointer.strip_prefix('/')?.split('/').collect();
+        Self::at(&place, window_bins(parameters)).filter(|(_, rest)| rest.is_empty()).map(|(quantity, _)| quantity)
+    }
+
     /// The unit; a chance has none.
     pub const fn unit(self) -> &'static str {
         match self {

@@ -42,6 +42,8 @@ pub struct Solution {
     pub label: String,
     /// Its unit.
     pub unit: &'static str,
+    /// What stands for a time that is undefined in every trial; empty for other outcomes.
+    pub counted_as: &'static str,
     /// Its value now; null if it is beyond the horizon.
     pub now: Option<f64>,
     /// Where it should be.
@@ -174,6 +176,7 @@ impl Solve {
             outcome: self.leaf.pointer(),
             label: self.leaf.label(),
             unit: self.leaf.quantity.unit(),
+            counted_as: if self.leaf.quantity.is_time() { COUNTED_AS } else { "" },
             now: finite(self.now).as_f64(),
             target: published(self.target),
             wanted: self.wanted,
@@ -199,6 +202,9 @@ impl Solve {
         }
     }
 }
+
+/// See [`Solution::counted_as`].
+const COUNTED_AS: &str = "where it is undefined in every weekend, as when nobody is refused, it counts as 0";
 
 /// The outcome of a scenario: infinite beyond the horizon; 0 where the figure is undefined in every trial, as when nobody is
 /// refused.

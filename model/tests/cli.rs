@@ -79,6 +79,13 @@ fn help_is_no_error() {
     }
 }
 
+#[test]
+fn the_version_is_said() {
+    for flag in ["--version", "-V"] {
+        assert_eq!(succeeded(lockout(&[flag], b"")), format!("lockout {}, model 1.0\n", env!("CARGO_PKG_VERSION")));
+    }
+}
+
 /// "A file with an unknown field, a wrong type and a range error prints three lines."
 #[test]
 fn three_problems_are_three_lines() {

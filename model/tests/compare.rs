@@ -39,7 +39,7 @@ fn the_same_scenario_twice_differs_by_exactly_nothing() {
         assert_eq!(comparison.forecasts[0], comparison.forecasts[1]);
         for difference in &comparison.differences[0].figures {
             let Some(figure) = difference.difference else {
-                assert_eq!((difference.lower, difference.higher), (0.0, 0.0), "{}", difference.pointer);
+                assert_eq!((difference.lower, difference.equal, difference.higher), (0.0, 1.0, 0.0), "{}", difference.pointer);
                 continue;
             };
             let quantiles = Statistic::all().map(|statistic| statistic.of(&figure));
@@ -246,7 +246,10 @@ fn a_pointer_names_one_number_of_a_forecast() {
 fn the_command_line_compares_files() {
     let small = file("compare-small.json", r#"{"tenant":{"users":300},"run":{"trials":50}}"#);
     let off = file("compare-off.json", r#"{"tenant":{"users":300},"protection":{"policy":"off"}}"#);
-    let json: serde_json::Value = serde_json::from_str(&succeeded(lockout(&["compare", &small, &off], ""))).unwrap();
+    let done = lockout(&["compare", &small, &off], "");
+    let unused = "run: its 10000 weekends of seed 20250420 are not used, all are counted on those of";
+    assert_eq!(done.problems, [format!("{off}: {unused} {small}: 50 of seed 20250420")]);
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
     assert_eq!((json["trials"].as_u64(), json["forecasts"].as_array().map(Vec::len)), (Some(50), Some(2)));
     assert_eq!(json["differences"][0]["figures"][0]["pointer"], "/totals/scoped");
     let table = succeeded(lockout(&["compare", &small, &off, "--format", "table", "--trials", "20"], ""));

@@ -342,6 +342,10 @@ fn undefined_and_endless_figures_say_so() {
     let undefined = chain_of(&scenario, "/response/decision_hours/mean");
     assert_eq!((undefined.published, undefined.claim), (None, Claim::Counted));
     assert!(undefined.notes[0].contains("nobody is flagged"), "{:?}", undefined.notes);
+    // In the forecast the whole figure is null, so its own place is asked about, too.
+    let whole = chain_of(&scenario, "/response/decision_hours");
+    assert_eq!((whole.pointer.as_str(), whole.published), ("/response/decision_hours", None));
+    assert_eq!((&whole.steps, &whole.notes), (&undefined.steps, &undefined.notes));
 }
 
 #[test]

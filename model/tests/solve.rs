@@ -90,6 +90,7 @@ fn nobody_refused_counts_as_no_time_and_beyond_the_horizon_as_endless() {
     assert_eq!((solution.now, solution.wanted), (None, Wanted::AtMost));
     let policy = answer(&solution, "protection.policy").change_to.clone().unwrap();
     assert_eq!((policy.value.as_str(), policy.outcome), (Some("report_only"), Some(0.0)));
+    assert!(solution.counted_as.contains("counts as 0"));
     assert!(answer(&solution, "response.help_desk.agents").current.is_null());
     assert!(!answer(&solution, "response.help_desk.agents").reachable);
 }

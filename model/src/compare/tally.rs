@@ -8,6 +8,8 @@ use crate::tally::{PERCENTS, Times, bin_width, counts_at, published, rank};
 #[derive(Clone, Debug)]
 pub(super) struct Paired {
     kept: Kept,
+    /// Trials in which the figure is undefined in both.
+    undefined: u64,
     lower: u64,
     equal: u64,
     higher: u64,
@@ -37,14 +39,15 @@ impl Paired {
         } else {
             Kept::People(Vec::new())
         };
-        Self { kept, lower: 0, equal: 0, higher: 0 }
+        Self { kept, undefined: 0, lower: 0, equal: 0, higher: 0 }
     }
 
-    /// Adds a trial: the first scenario's value and the other's. A trial in which the figure is undefined in either is left
-    /// out; beyond the horizon in both, no difference can be seen.
+    /// Adds a trial: the first scenario's value and the other's. A trial in which the figure is undefined in both is the same
+    /// in both, and has no difference; undefined in one, it is left out. Beyond the horizon in both, no difference can be seen.
     #[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "differences of at most ten million people")]
     pub(super) fn push(&mut self, first: f64, other: f64) {
         if first.is_nan() || other.is_nan() {
+            self.undefined += u64::from(first.is_nan() && other.is_nan());
             return;
         }
         let difference = if first == other { 0.0 } else { other - first };
@@ -63,11 +66,12 @@ impl Paired {
         self.lower + self.equal + self.higher
     }
 
-    /// The shares of trials in which the other scenario's value is lower, equal and higher; 0 where it is never defined.
+    /// The shares of trials in which the other scenario's value is lower, the same and higher; all 0 where every trial has it
+    /// in one of the two only.
     #[expect(clippy::cast_precision_loss, reason = "at most a million trials")]
     pub(super) fn shares(&self) -> [f64; 3] {
-        let trials = self.trials().max(1) as f64;
-        [self.lower, self.equal, self.higher].map(|count| count as f64 / trials)
+        let trials = (self.trials() + self.undefined).max(1) as f64;
+        [self.lower, self.equal + self.undefined, self.higher].map(|count| count as f64 / trials)
     }
 
     /// Mean and quantiles of the difference.

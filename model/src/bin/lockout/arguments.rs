@@ -13,6 +13,8 @@ pub(crate) struct Arguments {
     pub(crate) outcome: Option<String>,
     pub(crate) target: Option<f64>,
     pub(crate) figure: Option<String>,
+    /// Only the version is wanted.
+    pub(crate) version: bool,
     /// Columns for people instead of JSON.
     table: Option<bool>,
 }
@@ -37,6 +39,7 @@ impl Arguments {
                         _ => return Err(vec![Issue::new("--format", format!("expected json or table, found {format:?}"))]),
                     };
                 }
+                Long("version") | Short('V') => read.version = true,
                 Long("help") | Short('h') => return Ok(None),
                 Value(word) => read.words.push(word.string().map_err(usage)?),
                 _ => return Err(usage(argument.unexpected())),

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use arguments::{Arguments, needed};
 use lockout_model::presets::{self, Preset};
 use lockout_model::sensitivity::{self, OUTCOMES};
-use lockout_model::{Issue, Parameters, Progress, Run, Scenario, compare, explain, run, scenario, solve};
+use lockout_model::{Issue, Parameters, Progress, Run, Scenario, compare, explain, forecast, run, scenario, solve};
 use serde::Serialize;
 
 const HELP: &str = "\
@@ -33,6 +33,7 @@ options:
   --trials N                                      weekends; for sensitivity, of each mean
   --seed N                                        picks the draws: same seed, same bytes
   --format json|table                             JSON (the default), or columns for people
+  --version                                       the program's version, and that of the model's definition
 
 Errors go to standard error, one problem a line, with exit code 2.
 ";
@@ -56,6 +57,9 @@ fn main() -> ExitCode {
 /// What to print.
 fn command() -> Result<String, Vec<Issue>> {
     let Some(mut arguments) = Arguments::read()? else { return Ok(HELP.to_owned()) };
+    if arguments.version {
+        return Ok(format!("lockout {}, model {}\n", env!("CARGO_PKG_VERSION"), forecast::MODEL_VERSION));
+    }
     let words = std::mem::take(&mut arguments.words);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
@@ -118,6 +122,15 @@ fn compare_files(files: &[&str], arguments: &Arguments) -> Result<String, Vec<Is
     }
     if !issues.is_empty() {
         return Err(issues);
+    }
+    for (file, scenario) in files.iter().zip(&scenarios).skip(1) {
+        if scenario.run != scenarios[0].run {
+            let (own, first) = (scenario.run, scenarios[0].run);
+            eprintln!(
+                "{file}: run: its {} weekends of seed {} are not used, all are counted on those of {}: {} of seed {}",
+                own.trials, own.seed, files[0], first.trials, first.seed
+            );
+        }
     }
     let comparison = compare::compare(&scenarios)?;
     let names: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();

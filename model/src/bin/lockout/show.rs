@@ -139,7 +139,11 @@ pub(crate) fn solution(solution: &Solution) -> String {
         Wanted::Nothing => "already at",
     };
     let now = number(solution.now);
-    let head = format!("{}: now {now} {}, {wanted} {}\n\n", solution.label, solution.unit, digits(solution.target));
+    let mut head = format!("{}: now {now} {}, {wanted} {}\n", solution.label, solution.unit, digits(solution.target));
+    if !solution.counted_as.is_empty() {
+        head.push_str(&format!("{}\n", solution.counted_as));
+    }
+    head.push('\n');
     let mut table = Table::new(&["input", "now", "change to", "outcome then"]).right(&[3]);
     for answer in &solution.answers {
         table.row(answer_row(answer));
