@@ -17,6 +17,8 @@ use crate::words;
 pub const POINTS: usize = 241;
 /// Hours from one moment to the next.
 const STEP: f64 = 0.5;
+/// From one row of the table to the next, half hours.
+const ROWS_EVERY: usize = 4;
 /// The shortest time shown, hours.
 const SHORTEST: f64 = 24.0;
 /// The longest, hours.
@@ -198,9 +200,20 @@ impl Waiting {
         format!("{}: {}; 8 of 10: {}{}", self.time(hours_at(at)), waits(spread[P50]), range.short(), then.unwrap_or_default())
     }
 
-    /// From one moment that can be walked to, to the next: half hours.
-    fn stride(&self) -> usize {
-        if self.shown_hours() <= 48.0 { 2 } else { 4 }
+    /// The shown moments that are every so many half hours, and the peak, ascending.
+    fn moments(&self, stride: usize) -> Vec<usize> {
+        let end = self.shown_hours();
+        let mut moments: Vec<usize> = (0..POINTS).step_by(stride).take_while(|at| hours_at(*at) <= end).collect();
+        let peak = self.peak();
+        if let Err(place) = moments.binary_search(&peak) {
+            moments.insert(place, peak);
+        }
+        moments
+    }
+
+    /// The moments that can be walked to.
+    fn stops(&self) -> Vec<usize> {
+        self.moments(if self.shown_hours() <= 48.0 { 2 } else { ROWS_EVERY })
     }
 
     /// The baseline's highest median, in a sentence; empty without one.
@@ -262,7 +275,7 @@ impl Chart for Waiting {
             Ok(())
         })?;
         scene.set_handles(handles);
-        for at in (0..POINTS).step_by(self.stride()).take_while(|at| hours_at(*at) <= self.shown_hours()) {
+        for at in self.stops() {
             scene.name(Ink::Hit, moment_key(at), self.moment_words(at));
         }
         Ok(scene)
@@ -304,9 +317,9 @@ impl Chart for Waiting {
         if self.baseline.is_some() {
             headers.extend(if self.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }
-        let mut table = Table::new("People waiting, every two hours", &headers);
-        let end = self.shown_hours();
-        for (at, spread) in self.points.iter().enumerate().step_by(4).filter(|(at, _)| hours_at(*at) <= end) {
+        let mut table = Table::new("People waiting, every two hours and at the peak", &headers);
+        for at in self.moments(ROWS_EVERY) {
+            let spread = &self.points[at];
             let mut cells = vec![self.time(hours_at(at))];
             cells.extend([P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile])));
             if let Some(baseline) = &self.baseline {

@@ -100,10 +100,12 @@ impl Waiting {
     /// A column around each moment that can be pointed at and walked to.
     pub(super) fn draw_columns(&self, frame: &Frame<'_, '_>) -> Result<(), ChartError> {
         let Extent { left, right, top, bottom } = frame.area;
-        let stride = self.stride();
-        let half = hours_at(stride) / 2.0;
-        for at in (0..POINTS).step_by(stride).take_while(|at| hours_at(*at) <= self.shown_hours()) {
-            let [from, to] = [-half, half].map(|by| frame.x(hours_at(at) + by).clamp(left, right));
+        let moments = self.stops();
+        // Each reaches halfway to its neighbours.
+        let halfway = |one: usize, other: usize| frame.x(f64::midpoint(hours_at(one), hours_at(other))).clamp(left, right);
+        for (place, &at) in moments.iter().enumerate() {
+            let from = place.checked_sub(1).map_or(left, |before| halfway(moments[before], at));
+            let to = moments.get(place + 1).map_or(right, |&after| halfway(at, after));
             frame.rect(Ink::Hit, super::moment_key(at), (from, top), (to, bottom))?;
         }
         Ok(())

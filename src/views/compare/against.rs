@@ -218,7 +218,7 @@ fn middle(figure: &Counts, time: bool) -> String {
 }
 
 fn signed(difference: &Difference, time: bool) -> String {
-    if difference.equal >= 1.0 {
+    if difference.equal >= 1.0 && difference.difference.is_some() {
         return "0".to_owned();
     }
     let one = |number: f64| match words::with_sign(number, &words::hours(number.abs())) {
@@ -237,6 +237,7 @@ fn how_often(difference: &Difference) -> String {
     let percent = |share: f64| format!("{}\u{a0}%", words::decimal(share * 100.0, 0));
     match () {
         () if difference.equal >= 1.0 => "the same in every weekend".to_owned(),
+        () if difference.lower + difference.equal + difference.higher < 0.5 => "only one of the two has it".to_owned(),
         () if difference.equal >= 0.995 => "the same in nearly every weekend".to_owned(),
         () => format!("{} lower, {} higher", percent(difference.lower), percent(difference.higher)),
     }
