@@ -70,6 +70,41 @@ fn arguments_that_say_nothing() {
 }
 
 #[test]
+fn options_that_mean_nothing_are_refused() {
+    for (words, command) in [(&["presets"][..], "presets"), (&["presets", "okta_block"], "presets"), (&["schema"], "schema")] {
+        for option in ["--outcome", "--target", "--figure", "--trials", "--seed"] {
+            refused(&lockout(&[words, &[option, "1"]].concat(), b""), &[&format!("{option}: not an option of {command}")]);
+        }
+        refused(&lockout(&[words, &["--format", "json"]].concat(), b""), &[&format!("--format: not an option of {command}")]);
+    }
+    refused(&lockout(&["forecast", "-", "--outcome", "refused"], b"{}"), &["--outcome: not an option of forecast"]);
+}
+
+/// A full disk is an error; a reader that has seen enough is none.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    use std::process::{Command, Stdio};
+
+    let schema = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lockout"));
+        command.arg("schema").stderr(Stdio::piped());
+        command
+    };
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a disk that is full");
+    let done = schema().stdout(full()).output().expect("the command ends");
+    let problems = String::from_utf8(done.stderr).expect("text");
+    assert_eq!(done.status.code(), Some(2), "{problems}");
+    assert!(problems.starts_with("standard output: cannot be written: ") && problems.lines().count() == 1, "{problems}");
+    // Nobody can read why.
+    assert_eq!(schema().stdout(full()).stderr(full()).status().expect("the command ends").code(), Some(2));
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let done = schema().stdout(writer).output().expect("the command ends");
+    assert_eq!((done.status.code(), done.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
 fn help_is_no_error() {
     for arguments in [&[][..], &["--help"], &["-h"], &["forecast", "--help"]] {
         let help = succeeded(lockout(arguments, b""));

@@ -48,9 +48,21 @@ impl Arguments {
         Ok(Some(read))
     }
 
-    /// Refuses options that mean nothing to a command.
+    /// Refuses options that mean nothing to a command that runs scenarios.
     pub(crate) fn allow(&self, command: &str, options: &[&str]) -> Result<(), Vec<Issue>> {
-        let given = [("--outcome", self.outcome.is_some()), ("--target", self.target.is_some()), ("--figure", self.figure.is_some())];
+        self.allow_only(command, &[options, &["--trials", "--seed", "--format"]].concat())
+    }
+
+    /// Refuses all options but these.
+    pub(crate) fn allow_only(&self, command: &str, options: &[&str]) -> Result<(), Vec<Issue>> {
+        let given = [
+            ("--outcome", self.outcome.is_some()),
+            ("--target", self.target.is_some()),
+            ("--figure", self.figure.is_some()),
+            ("--trials", self.trials.is_some()),
+            ("--seed", self.seed.is_some()),
+            ("--format", self.table.is_some()),
+        ];
         let foreign = given.iter().filter(|(name, given)| *given && !options.contains(name));
         let issues: Vec<Issue> = foreign.map(|(name, _)| Issue::new(*name, format!("not an option of {command}"))).collect();
         if issues.is_empty() { Ok(()) } else { Err(issues) }

@@ -4,7 +4,7 @@ mod arguments;
 mod show;
 mod table;
 
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
 use arguments::{Arguments, needed};
@@ -40,18 +40,28 @@ Errors go to standard error, one problem a line, with exit code 2.
 
 fn main() -> ExitCode {
     match command() {
-        Ok(output) => {
-            // A closed pipe is the reader's business.
-            let _ = std::io::stdout().write_all(output.as_bytes());
-            ExitCode::SUCCESS
-        }
-        Err(issues) => {
-            for issue in issues {
-                eprintln!("{issue}");
-            }
-            ExitCode::from(2)
-        }
+        Ok(output) => print(&output),
+        Err(issues) => fail(&issues),
     }
+}
+
+/// Writes all of it. A closed pipe is the reader's business; half a forecast on a full disk is not.
+fn print(output: &str) -> ExitCode {
+    let mut out = std::io::stdout();
+    match out.write_all(output.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            fail(&[Issue::new("standard output", format!("cannot be written: {error}"))])
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Names what is wrong, as far as somebody can read it.
+fn fail(issues: &[Issue]) -> ExitCode {
+    for issue in issues {
+        let _ = writeln!(std::io::stderr(), "{issue}");
+    }
+    ExitCode::from(2)
 }
 
 /// What to print.
@@ -95,12 +105,19 @@ fn command() -> Result<String, Vec<Issue>> {
             let chain = explain::explain(&parameters, &run.forecast(), figure).map_err(|issue| vec![issue])?;
             Ok(arguments.print(|| json(&chain), || show::chain(&chain)))
         }
-        ["presets"] => Ok(presets::ALL.iter().map(list_line).collect::<Result<String, _>>()?),
+        ["presets"] => {
+            arguments.allow_only("presets", &[])?;
+            Ok(presets::ALL.iter().map(list_line).collect::<Result<String, _>>()?)
+        }
         ["presets", name] => {
+            arguments.allow_only("presets", &[])?;
             let preset = Preset::named(name).ok_or_else(|| vec![Issue::new(*name, unknown_preset())])?;
             Ok(indented(&preset.scenario()?.to_json()))
         }
-        ["schema"] => Ok(indented(&scenario::schema())),
+        ["schema"] => {
+            arguments.allow_only("schema", &[])?;
+            Ok(indented(&scenario::schema()))
+        }
         [command @ ("forecast" | "policies" | "sensitivity" | "solve" | "explain")] => {
             Err(vec![Issue::new(*command, "no file is named, expected one, or - for standard input")])
         }
