@@ -83,7 +83,11 @@ pub fn explain(parameters: &Parameters, forecast: &Forecast, pointer: &str) -> R
     }
     if let Some(quantity) = Quantity::named(pointer, parameters).filter(|quantity| quantity.of_forecast(forecast).is_none()) {
         // Null has no mean of its own to point at.
-        return Ok(Chain { pointer: pointer.to_owned(), label: quantity.label(), ..of_leaf(draft, Leaf { quantity, statistic: Statistic::Mean }) });
+        return Ok(Chain {
+            pointer: pointer.to_owned(),
+            label: quantity.label(),
+            ..of_leaf(draft, Leaf { quantity, statistic: Statistic::Mean })
+        });
     }
     let place: Vec<&str> = pointer.split('/').skip(1).collect();
     let known = match place.as_slice() {
@@ -103,8 +107,9 @@ pub fn explain(parameters: &Parameters, forecast: &Forecast, pointer: &str) -> R
     let Some((label, unit, claim)) = known else {
         return Err(Issue::new(pointer, "is not a number of the forecast, expected a pointer such as /totals/locked_out/mean"));
     };
-    // What the user gave is shown as it is.
-    let published = draft.last().map(|value| if place[0] == "scenario" || place[0] == "seed" { value } else { published(value) });
+    // What the user gave is shown as it is, and so are people that no trial counts.
+    let exact = matches!(place[0], "scenario" | "seed" | "by_kind");
+    let published = draft.last().map(|value| if exact { value } else { published(value) });
     Ok(draft.finish(pointer.to_owned(), label, unit, published, claim))
 }
 
@@ -161,7 +166,7 @@ impl Step {
     /// The value as people read it.
     pub fn value_in_words(&self) -> String {
         match &self.value {
-            Value::Number(_) => words::with_unit(self.number().unwrap_or_default(), self.unit),
+            Value::Number(number) => words::of_json(number, self.unit),
             Value::String(word) => word.replace('_', " "),
             Value::Bool(flag) => (if *flag { "yes" } else { "no" }).to_owned(),
             other => other.to_string(),

@@ -89,7 +89,7 @@ impl Parameters {
         }
         let mut scenario = scenario.clone();
         let merged = merged_regions(&scenario);
-        let home_offset = scenario.tenant.home_offset_hours.unwrap_or_else(|| largest(&merged).0);
+        let home_offset = scenario.tenant.home_offset_hours.unwrap_or_else(|| largest(&merged));
         scenario.tenant.home_offset_hours = Some(home_offset);
         let start = scenario.incident.window.start;
         let horizon = facts::HORIZON_HOURS.value;
@@ -212,8 +212,13 @@ fn merged_regions(scenario: &Scenario) -> Vec<(f64, f64, Vec<Day>)> {
     merged
 }
 
-/// The largest region; of equal ones the one with the smaller offset.
-fn largest(regions: &[(f64, f64, Vec<Day>)]) -> (f64, f64) {
+/// The home's offset where a scenario names none.
+pub(crate) fn derived_home(scenario: &Scenario) -> f64 {
+    largest(&merged_regions(scenario))
+}
+
+/// The offset of the largest region; of equal ones the smaller.
+fn largest(regions: &[(f64, f64, Vec<Day>)]) -> f64 {
     let mut by_offset: Vec<(f64, f64)> = Vec::new();
     for &(offset, share, _) in regions {
         match by_offset.last_mut() {
@@ -222,7 +227,7 @@ fn largest(regions: &[(f64, f64, Vec<Day>)]) -> (f64, f64) {
             _ => by_offset.push((offset, share)),
         }
     }
-    by_offset.iter().copied().fold((0.0, -1.0), |best, region| if region.1 > best.1 + 1e-12 { region } else { best })
+    by_offset.iter().copied().fold((0.0, -1.0), |best, region| if region.1 > best.1 + 1e-12 { region } else { best }).0
 }
 
 /// Quarter hours to minutes.

@@ -5,6 +5,10 @@
 #[path = "common/lockout.rs"]
 mod lockout;
 
+mod explain {
+    mod given;
+}
+
 use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Kind, Policy};
 use lockout_model::explain::{Chain, Claim, Op, Origin, explain, rules};
@@ -133,7 +137,7 @@ fn recompute(chain: &Chain, parameters: &Parameters) {
             Origin::Scenario { field, default } => {
                 assert_eq!(json.pointer(&format!("/{}", field.replace('.', "/"))), Some(&step.value), "{field}");
                 // A source, or the word.
-                let known = !step.sources.is_empty() || ["assumption", "yours"].contains(&step.standing);
+                let known = !step.sources.is_empty() || ["assumption", "yours", "computed"].contains(&step.standing);
                 assert!(known, "{}: {field} has neither source nor assumption", chain.pointer);
                 assert_eq!(*default != step.value, step.standing == "yours", "{field}");
             }

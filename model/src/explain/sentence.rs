@@ -9,8 +9,7 @@ use super::{Chain, Claim, Step};
 
 /// The number, the arithmetic with the user's own figures, and what it rests on.
 pub(super) fn of(chain: &Chain) -> String {
-    let published = chain.published.map_or_else(|| "none".to_owned(), |value| with_unit(value, chain.unit));
-    let mut sentences = vec![format!("{}: {published}", capital(&chain.label))];
+    let mut sentences = vec![format!("{}: {}", capital(&chain.label), published(chain))];
     if chain.claim == Claim::Counted {
         sentences.extend(chain.notes.iter().map(|note| capital(note)));
         let parts: Vec<String> = chain.steps.iter().filter_map(|step| part(chain, step)).collect();
@@ -35,6 +34,15 @@ pub(super) fn of(chain: &Chain) -> String {
     }
     sentences.push(sources(chain));
     sentences.iter().filter(|sentence| !sentence.is_empty()).map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
+}
+
+/// The published number; one that is exact is that of its step, which a float may be too short for.
+fn published(chain: &Chain) -> String {
+    match (chain.published, chain.steps.last()) {
+        (None, _) => "none".to_owned(),
+        (Some(_), Some(last)) if chain.claim == Claim::Equals && last.value.is_u64() => last.value_in_words(),
+        (Some(value), _) => with_unit(value, chain.unit),
+    }
 }
 
 /// The calculation of the last step, from the steps that it uses.

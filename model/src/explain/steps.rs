@@ -7,9 +7,9 @@ use super::inputs;
 use super::op::Op;
 use super::rules::{self, Rule};
 use super::{Chain, Claim};
-use crate::facts::{Fact, Standing};
+use crate::facts::{self, Fact, Standing};
 use crate::forecast::Forecast;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, derived_home};
 
 /// One line of a chain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -41,7 +41,7 @@ pub enum Origin {
     Scenario {
         /// The field's path.
         field: String,
-        /// The default of the definition; null if it has none.
+        /// The default of the definition, for the home's offset that of the largest region; null if it has none.
         default: Value,
     },
     /// A constant of the model.
@@ -138,9 +138,20 @@ impl<'a> Draft<'a> {
         }
         let pointer = format!("/{}", field.replace('.', "/"));
         let value = self.scenario.pointer(&pointer).filter(|value| !value.is_null())?.clone();
-        let words = inputs::words(field);
-        let default = self.defaults.pointer(&pointer).cloned().unwrap_or(Value::Null);
-        let (standing, sources) = if value == default { (words.standing.word(), words.sources.to_vec()) } else { (YOURS, Vec::new()) };
+        let mut words = inputs::words(field);
+        let mut default = self.defaults.pointer(&pointer).cloned().unwrap_or(Value::Null);
+        let derived = field == facts::HOME_OFFSET.id;
+        if derived {
+            default = crate::json::Json::number(derived_home(&self.parameters.scenario)).to_value();
+        }
+        let (standing, sources) = match value == default {
+            false => (YOURS, Vec::new()),
+            true if derived => {
+                words.about.push_str(", that of the largest region");
+                (COMPUTED, Vec::new())
+            }
+            true => (words.standing.word(), words.sources.to_vec()),
+        };
         let origin = Origin::Scenario { field: field.to_owned(), default };
         Some(self.push(Step { label: words.about, short: words.short, value, unit: words.unit, rule: None, origin, standing, sources }))
     }
@@ -173,11 +184,21 @@ impl<'a> Draft<'a> {
     /// A number computed from earlier steps.
     pub(super) fn computed(&mut self, label: &str, short: &str, unit: &'static str, op: Op, steps: &[usize], rule: Option<Rule>) -> usize {
         let operands: Vec<f64> = steps.iter().map(|&at| self.number(at)).collect();
-        let value = number(op.apply(&operands, self.parameters));
+        let value = op.apply(&operands, self.parameters);
+        let value = if self.is_whole(op, steps) { crate::json::Json::number(value).to_value() } else { number(value) };
         let rule = rule.map(|rule| self.rule(rule));
         let origin = Origin::Computed { op, steps: steps.to_vec() };
         let (label, short) = (label.to_owned(), short.to_owned());
-        self.push(Step { label, short, value, unit, rule, origin, standing: "computed", sources: Vec::new() })
+        self.push(Step { label, short, value, unit, rule, origin, standing: COMPUTED, sources: Vec::new() })
+    }
+
+    /// Whether arithmetic gives whole people, which are exact: those of a kind, and their sums.
+    fn is_whole(&self, op: Op, steps: &[usize]) -> bool {
+        match op {
+            Op::WholePeople { .. } => true,
+            Op::Sum => steps.iter().all(|&at| self.steps[at].value.is_u64()),
+            _ => false,
+        }
     }
 
     /// A number that the forecast publishes.
@@ -197,6 +218,8 @@ impl<'a> Draft<'a> {
 
 /// The standing of a value that the user changed.
 const YOURS: &str = "yours";
+/// The standing of a value that follows from others.
+const COMPUTED: &str = "computed";
 
 /// Every digit of a number; null where it is not finite.
 fn number(value: f64) -> Value {

@@ -1,14 +1,19 @@
 //! Numbers as people read them.
 
+use serde_json::Number;
+
 use crate::tally::published;
 
 /// A number with its unit: "30.3 %", "4,200 people", "1.92 hours".
 pub fn with_unit(value: f64, unit: &str) -> String {
     match unit {
         "share" => format!("{} %", digits(100.0 * value)),
-        "" => digits(value),
-        _ => format!("{} {unit}", digits(value)),
+        _ => joined(digits(value), unit),
     }
+}
+
+fn joined(number: String, unit: &str) -> String {
+    if unit.is_empty() { number } else { number + " " + unit }
 }
 
 /// A number as in a step: no unit, but shares in percent.
@@ -16,10 +21,19 @@ pub fn bare(value: f64, unit: &str) -> String {
     if unit == "share" { with_unit(value, unit) } else { digits(value) }
 }
 
-/// Three significant digits, whole above 100, thousands apart.
+/// A number of JSON with its unit: a whole one to its last digit, as counts and seeds are; any other as it is published, so
+/// that a figure and its closed form round alike.
+pub fn of_json(number: &Number, unit: &str) -> String {
+    match number.as_u64() {
+        // No float holds a seed above 2^53.
+        Some(whole) if unit != "share" => joined(grouped(&whole.to_string()), unit),
+        _ => with_unit(published(number.as_f64().unwrap_or_default()), unit),
+    }
+}
+
+/// Three significant digits, whole above 100, thousands apart; whole numbers to their last digit.
 pub fn digits(value: f64) -> String {
-    // As published first, so that a figure and its closed form round alike.
-    let value = published(value);
+    let value = if value.fract() == 0.0 { value } else { published(value) };
     let size = value.abs();
     if size >= 100.0 {
         return thousands(value.round());
@@ -38,7 +52,12 @@ pub fn digits(value: f64) -> String {
 }
 
 fn thousands(whole: f64) -> String {
-    let text = format!("{:.0}", whole.abs());
+    let grouped = grouped(&format!("{:.0}", whole.abs()));
+    if whole < 0.0 { format!("-{grouped}") } else { grouped }
+}
+
+/// Thousands apart: "9,876,543".
+fn grouped(text: &str) -> String {
     let mut grouped = String::new();
     for (at, digit) in text.chars().enumerate() {
         if at > 0 && (text.len() - at).is_multiple_of(3) {
@@ -46,5 +65,5 @@ fn thousands(whole: f64) -> String {
         }
         grouped.push(digit);
     }
-    if whole < 0.0 { format!("-{grouped}") } else { grouped }
+    grouped
 }
