@@ -23,7 +23,7 @@ use crate::quantity::{Count, Quantity, RestoredShare, bounded, finite};
 use crate::run::{Progress, each_trial};
 use crate::scenario::Scenario;
 use effects::{Effects, Sample};
-use inputs::{Input, Range, Setting};
+use inputs::{Input, Moved, Range, Setting};
 
 pub use effects::{Effect, Shares};
 
@@ -109,6 +109,8 @@ pub struct At {
     pub value: Value,
     /// The outcome's mean.
     pub mean: Option<f64>,
+    /// Bounds that the value moves along.
+    pub moves_along: Vec<Moved>,
 }
 
 /// An analysis under way; the result does not depend on how it is cut into steps.
@@ -273,7 +275,11 @@ impl Analysis {
             from += points.len();
             let values = || means.iter().map(|means| means[outcome]).chain([now]);
             let (lowest, highest) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-            let at = points.iter().zip(means).map(|(point, means)| At { value: point.to_json(), mean: published(means[outcome]) });
+            let at = points.iter().zip(means).map(|(&point, means)| At {
+                value: point.to_json(),
+                mean: published(means[outcome]),
+                moves_along: input.moves_along(&self.scenario, point),
+            });
             let swing = Swing {
                 input: input.id,
                 about: input.about,

@@ -1,8 +1,8 @@
 //! What would have to be true: for each input alone, the smallest change that brings an outcome to a target.
 //!
 //! Numbers are searched on a lattice of changes that people can make (tenths of a percent, whole agents). An outcome need
-//! not be monotone in an input: a coarse scan of the whole range comes first, then the nearest crossing on each side of
-//! the current value is bisected. Words and switches are tried one by one. Everything else stays as it is, draws included.
+//! not be monotone in an input: a coarse scan of the whole range, and of the way to it from a current value outside, comes
+//! first, then the nearest crossing on each side of the current value is bisected. Words and switches are tried one by one. Everything else stays as it is, draws included.
 
 mod search;
 
@@ -15,8 +15,7 @@ use crate::parameters::Parameters;
 use crate::quantity::{Leaf, Reading, finite};
 use crate::run::{Progress, Run};
 use crate::scenario::Scenario;
-use crate::sensitivity::inputs::{self, Input, Setting};
-use crate::tally::published;
+use crate::sensitivity::inputs::{self, Input, Moved, Setting};
 use search::Search;
 
 /// Which way the outcome has to go.
@@ -46,7 +45,7 @@ pub struct Solution {
     pub counted_as: &'static str,
     /// Its value now; null if it is beyond the horizon.
     pub now: Option<f64>,
-    /// Where it should be.
+    /// Where it should be, as it was asked for.
     pub target: f64,
     /// Whether that is at most or at least the target.
     pub wanted: Wanted,
@@ -65,12 +64,14 @@ pub struct Answer {
     pub unit: &'static str,
     /// The scenario's own value; null if the input means nothing in this scenario.
     pub current: Value,
-    /// Whether the target can be reached within the input's range.
+    /// Whether the target can be reached within the input's range, or on the way to it from a current value outside.
     pub reachable: bool,
     /// The nearest value found that reaches the target.
     pub change_to: Option<Outcome>,
     /// The value that comes closest to the target, where none reaches it; null where none is better than the present one.
     pub best: Option<Outcome>,
+    /// Bounds that the value of `change_to`, or else of `best`, moves along.
+    pub moves_along: Vec<Moved>,
     /// Every value tried, in the order of the range, with what it leads to.
     pub tried: Vec<Outcome>,
 }
@@ -178,7 +179,7 @@ impl Solve {
             unit: self.leaf.quantity.unit(),
             counted_as: if self.leaf.quantity.is_time() { COUNTED_AS } else { "" },
             now: finite(self.now).as_f64(),
-            target: published(self.target),
+            target: self.target,
             wanted: self.wanted,
             answers: self.inputs.iter().map(|(input, search)| self.answer(input, search.as_ref())).collect(),
         }
@@ -198,6 +199,7 @@ impl Solve {
             reachable: found.is_some(),
             change_to: found.map(outcome),
             best: best.map(outcome),
+            moves_along: found.or(best).map(|(setting, _)| input.moves_along(&self.scenario, setting)).unwrap_or_default(),
             tried: search.map(|search| search.tried().map(outcome).collect()).unwrap_or_default(),
         }
     }

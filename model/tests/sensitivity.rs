@@ -180,6 +180,23 @@ fn inputs_without_meaning_are_left_out() {
 }
 
 #[test]
+fn bounds_that_move_along_are_named() {
+    let sensitivity = analyse(&small(), ALL, 0);
+    for outcome in &sensitivity.outcomes {
+        for swing in &outcome.swings {
+            let moved: Vec<String> =
+                swing.at.iter().flat_map(|at| &at.moves_along).map(|moved| format!("{} {}", moved.field, moved.value)).collect();
+            let expected: &[&str] =
+                if swing.input == "incident.scope.likely" { &["incident.scope.low 0.01", "incident.scope.high 0.5"] } else { &[] };
+            assert_eq!(moved, expected, "{}", swing.input);
+        }
+    }
+    let arguments = ["sensitivity", "-", "--trials", "20", "--outcome", "locked_out", "--format", "table"];
+    let table = succeeded(lockout(&arguments, r#"{"tenant":{"users":300}}"#));
+    assert!(table.contains("1 % (low 1 %)") && table.contains("50 % (high 50 %)"), "{table}");
+}
+
+#[test]
 fn the_command_line_analyses() {
     let scenario = r#"{"tenant":{"users":300}}"#;
     let table = succeeded(lockout(&["sensitivity", "-", "--trials", "3", "--outcome", "refused", "--format", "table"], scenario));

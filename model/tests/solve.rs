@@ -136,6 +136,67 @@ fn wrong_questions_are_named() {
 }
 
 #[test]
+fn the_way_to_the_range_is_searched_from_a_value_outside() {
+    let mut scenario = small();
+    scenario.protection.excluded_share = 0.5;
+    let now = locked_out(&scenario);
+    let solution = solve(&scenario, "/totals/locked_out/mean", now + 3.0).unwrap();
+    let excluded = answer(&solution, "protection.excluded_share");
+    let share = excluded.change_to.as_ref().unwrap().value.as_f64().unwrap();
+    let with = |share: f64| {
+        let mut scenario = scenario.clone();
+        scenario.protection.excluded_share = share;
+        locked_out(&scenario)
+    };
+    // More than the range's .3; one tenth of a percent less would not do.
+    assert!((0.47..0.5).contains(&share) && with(share) >= now + 3.0 && with(share + 0.001) < now + 3.0, "{share}");
+    let tried: Vec<f64> = excluded.tried.iter().filter_map(|tried| tried.value.as_f64()).collect();
+    assert!(tried.is_sorted() && tried[0] == 0.0 && tried.iter().all(|share| *share < 0.5), "{tried:?}");
+    // From below the range, and off the lattice.
+    scenario.tenant.off_hours_users = 0.01234;
+    let refused = |scenario: &Scenario| run::forecast(scenario).unwrap().totals.refused.unwrap().mean.unwrap();
+    let target = {
+        let mut other = scenario.clone();
+        other.tenant.off_hours_users = 0.05;
+        refused(&other)
+    };
+    let solution = solve(&scenario, "/totals/refused/mean", target).unwrap();
+    let share = answer(&solution, "tenant.off_hours_users").change_to.as_ref().unwrap().value.as_f64().unwrap();
+    assert!(share > 0.01234 && share <= 0.05, "{share}");
+}
+
+#[test]
+fn bounds_that_move_along_are_named() {
+    let moved = |target: f64, input: &str| {
+        let solution = solve(&small(), "/totals/locked_out/mean", target).unwrap();
+        let answer = answer(&solution, input);
+        let to = answer.change_to.as_ref().or(answer.best.as_ref()).map(|change| change.value.clone());
+        (to, answer.moves_along.clone())
+    };
+    for (target, field) in [(60.0, "incident.scope.low"), (430.0, "incident.scope.high")] {
+        let (to, along) = moved(target, "incident.scope.likely");
+        assert_eq!((along.len(), along[0].field, Some(&along[0].value)), (1, field, to.as_ref()));
+    }
+    assert!(moved(290.0, "incident.scope.likely").1.is_empty() && moved(60.0, "protection.excluded_share").1.is_empty());
+    let scenario = r#"{"tenant":{"users":1000},"run":{"trials":40}}"#;
+    let arguments = ["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60", "--format", "table"];
+    let table = succeeded(lockout(&arguments, scenario));
+    assert!(table.lines().any(|line| line.starts_with("incident.scope.likely ") && line.contains(" % (low ")), "{table}");
+}
+
+#[test]
+fn the_target_is_reported_as_it_was_asked_for() {
+    let scenario = r#"{"tenant":{"users":20},"run":{"trials":2}}"#;
+    for (target, words) in [("1234567", "1,234,567"), ("0.1234567", "0.1234567")] {
+        let arguments = ["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", target];
+        let json: serde_json::Value = serde_json::from_str(&succeeded(lockout(&arguments, scenario))).unwrap();
+        assert_eq!(json["target"].as_f64(), target.parse().ok());
+        let table = succeeded(lockout(&[&arguments[..], &["--format", "table"]].concat(), scenario));
+        assert!(table.lines().next().unwrap().ends_with(&format!(" {words}")), "{table}");
+    }
+}
+
+#[test]
 fn the_command_line_solves() {
     let scenario = r#"{"tenant":{"users":300},"run":{"trials":20}}"#;
     let json = succeeded(lockout(&["solve", "-", "--outcome", "/totals/locked_out/mean", "--target", "60"], scenario));

@@ -3,6 +3,7 @@
 //!
 //! The ranges are assumptions: what a tenant might plausibly have, not what the scenario's limits allow.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::calendar::Moment;
@@ -85,10 +86,37 @@ impl Input {
         changed
     }
 
+    /// The bounds that give way to another value, as [`set`](Self::set) moves them, and where to.
+    pub fn moves_along(&self, scenario: &Scenario, setting: Setting) -> Vec<Moved> {
+        let changed = self.with(scenario, setting);
+        let moved = bounds(scenario).into_iter().zip(bounds(&changed)).filter(|(before, after)| before != after);
+        moved.map(|(_, (field, value))| Moved { field, value: Setting::Number(value).to_json() }).collect()
+    }
+
     /// Gives the scenario another value; bounds that depend on the input move with it.
     pub fn set(&self, scenario: &mut Scenario, setting: Setting) {
         (self.set)(scenario, setting);
     }
+}
+
+/// A bound that gives way to an input's value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moved {
+    /// The bound's path.
+    pub field: &'static str,
+    /// Its value then.
+    pub value: Value,
+}
+
+/// What [`stretch`] can move.
+const fn bounds(scenario: &Scenario) -> [(&'static str, f64); 4] {
+    let (scope, diagnosis) = (&scenario.incident.scope, &scenario.response.diagnosis_hours);
+    [
+        (facts::SCOPE_LOW.id, scope.low),
+        (facts::SCOPE_HIGH.id, scope.high),
+        (facts::DIAGNOSIS_LOW.id, diagnosis.low),
+        (facts::DIAGNOSIS_HIGH.id, diagnosis.high),
+    ]
 }
 
 /// Tenths of a percent, tenths of a minute, twentieths of an hour, whole things.

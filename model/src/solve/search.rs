@@ -19,7 +19,8 @@ pub(super) struct Search {
 /// What can be tried, by place.
 #[derive(Clone, Debug)]
 enum Values {
-    /// The number at place m is m / steps.
+    /// The number at place m is m / steps. The range reaches from low to high; a current value outside it, and what lies
+    /// between, can be tried, too.
     Lattice { low: i64, high: i64, steps: f64, current: f64 },
     /// Each of these.
     List(Vec<Setting>),
@@ -86,14 +87,21 @@ impl Search {
         self.tried.iter().map(|(&place, &(outcome, _))| (self.setting(place), outcome))
     }
 
-    /// The places of the scan, the current value's own left out.
+    /// The places of the scan, the current value's own left out: those of the range, and on the way to it from a current value
+    /// outside.
     fn scan(&self) -> impl Iterator<Item = i64> {
-        let (low, high) = match &self.values {
-            Values::Lattice { low, high, .. } => (*low, *high),
-            Values::List(values) => (0, i64::try_from(values.len()).unwrap_or_default() - 1),
+        let (range, way) = match self.values {
+            Values::Lattice { low, high, steps, current } => {
+                let (floor, ceil) = around(current * steps);
+                let way = if floor > high { (high + 1, floor) } else { (ceil, low - 1) };
+                (spread((low, high), SCAN), spread(way, SCAN))
+            }
+            Values::List(ref values) => {
+                let last = i64::try_from(values.len()).unwrap_or_default() - 1;
+                (spread((0, last), last), spread((0, -1), -1))
+            }
         };
-        let intervals = if matches!(self.values, Values::Lattice { .. }) { SCAN.min(high - low) } else { high - low };
-        (0..=intervals).map(move |at| low + (high - low) * at / intervals.max(1)).filter(|&place| self.setting(place) != self.current)
+        range.chain(way).filter(|&place| self.setting(place) != self.current)
     }
 
     /// On each side of the current value: the nearest place that reaches the target, and the failing one next to it (or the
@@ -104,11 +112,11 @@ impl Search {
         let hits = || self.tried.iter().filter(|(_, (_, reached))| *reached).map(|(&place, _)| place);
         let below = hits().filter(|&place| place < ceil).max().map(|hit| {
             let inner = self.tried.range(hit + 1..).map(|(&place, _)| place).next().unwrap_or(i64::MAX);
-            (inner.min(ceil).min(high + 1), hit)
+            (inner.min(ceil).min(high.max(floor) + 1), hit)
         });
         let above = hits().filter(|&place| place > floor).min().map(|hit| {
             let inner = self.tried.range(..hit).map(|(&place, _)| place).next_back().unwrap_or(i64::MIN);
-            (inner.max(floor).max(low - 1), hit)
+            (inner.max(floor).max(low.min(ceil) - 1), hit)
         });
         [below, above]
     }
@@ -139,6 +147,12 @@ impl Search {
             _ => 0.0,
         }
     }
+}
+
+/// Both ends, and places between them at equal distances: so many intervals, if there is room. None from high to low.
+fn spread((low, high): (i64, i64), intervals: i64) -> impl Iterator<Item = i64> {
+    let intervals = intervals.min(high - low);
+    (0..=intervals).map(move |at| low + (high - low) * at / intervals.max(1))
 }
 
 /// The place halfway between a failing and a reaching one; None if they are neighbours.

@@ -9,7 +9,7 @@ use lockout_model::quantity::{Count, Quantity};
 use lockout_model::sensitivity::{OutcomeSensitivity, Sensitivity};
 use lockout_model::solve::{Answer, Outcome, Solution, Wanted};
 
-use crate::table::{Table, difference, number, range, setting};
+use crate::table::{Table, difference, exact, moving, number, range, setting};
 
 /// The figures of a summary.
 fn summary() -> Vec<Quantity> {
@@ -105,7 +105,7 @@ fn outcome(outcome: &OutcomeSensitivity) -> String {
     for swing in &outcome.swings {
         let at = |mean: Option<f64>| {
             let found = swing.at.iter().find(|at| at.mean == mean);
-            found.map_or_else(|| "now".to_owned(), |at| setting(&at.value, swing.unit))
+            found.map_or_else(|| "now".to_owned(), |at| moving(&at.value, swing.unit, &at.moves_along))
         };
         let share = outcome.shares.as_ref().and_then(|shares| shares.inputs.iter().find(|effect| effect.input == swing.input));
         let share = share
@@ -139,7 +139,7 @@ pub(crate) fn solution(solution: &Solution) -> String {
         Wanted::Nothing => "already at",
     };
     let now = number(solution.now);
-    let mut head = format!("{}: now {now} {}, {wanted} {}\n", solution.label, solution.unit, digits(solution.target));
+    let mut head = format!("{}: now {now} {}, {wanted} {}\n", solution.label, solution.unit, exact(solution.target));
     if !solution.counted_as.is_empty() {
         head.push_str(&format!("{}\n", solution.counted_as));
     }
@@ -152,7 +152,9 @@ pub(crate) fn solution(solution: &Solution) -> String {
 }
 
 fn answer_row(answer: &Answer) -> Vec<String> {
-    let cells = |words: &str, outcome: &Outcome| (format!("{words}{}", setting(&outcome.value, answer.unit)), number(outcome.outcome));
+    let cells = |words: &str, outcome: &Outcome| {
+        (format!("{words}{}", moving(&outcome.value, answer.unit, &answer.moves_along)), number(outcome.outcome))
+    };
     let (change, outcome) = match (&answer.change_to, &answer.best) {
         (Some(change), _) => cells("", change),
         (None, Some(best)) => cells("not reachable; best at ", best),

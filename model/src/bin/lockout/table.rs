@@ -2,6 +2,7 @@
 
 use lockout_model::explain::words::digits;
 use lockout_model::forecast::Figure;
+use lockout_model::sensitivity::inputs::Moved;
 use serde_json::Value;
 
 /// A table under construction: rows of cells, the first row being the head.
@@ -57,6 +58,11 @@ pub(crate) fn number(value: Option<f64>) -> String {
     value.map_or_else(|| BEYOND.to_owned(), digits)
 }
 
+/// Every digit of a number, thousands apart if it is whole.
+pub(crate) fn exact(value: f64) -> String {
+    if value.fract() == 0.0 { digits(value) } else { value.to_string() }
+}
+
 /// What stands for a time beyond the horizon.
 const BEYOND: &str = "over 120 h";
 
@@ -85,4 +91,12 @@ pub(crate) fn setting(value: &Value, unit: &str) -> String {
         Value::Bool(flag) => (if *flag { "yes" } else { "no" }).to_owned(),
         _ => value.as_f64().map_or_else(|| value.to_string(), |value| lockout_model::explain::words::with_unit(value, unit)),
     }
+}
+
+/// A value and the bounds that it moves along: "5.5 % (low 5.5 %)".
+pub(crate) fn moving(value: &Value, unit: &str, along: &[Moved]) -> String {
+    let bound = |moved: &Moved| format!("{} {}", moved.field.rsplit('.').next().unwrap_or(moved.field), setting(&moved.value, unit));
+    let bounds: Vec<String> = along.iter().map(bound).collect();
+    let value = setting(value, unit);
+    if bounds.is_empty() { value } else { format!("{value} ({})", bounds.join(", ")) }
 }
