@@ -71,6 +71,17 @@ fn shortened(text: &str) -> String {
     if text.chars().count() <= AT_MOST { text.to_owned() } else { text.chars().take(AT_MOST).chain(std::iter::once('…')).collect() }
 }
 
+/// The whole number that a number in decimals can only mean: `1e9`. Otherwise what is expected.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and below 2^53")]
+fn whole(value: &Json) -> Result<u64, &'static str> {
+    const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+    match value.as_f64() {
+        Some(number) if number >= EXACT_BELOW => Err("a whole number from 0 to 18446744073709551615, in digits where it is above 2^53"),
+        Some(number) if number.fract() == 0.0 && number >= 0.0 => Ok(number as u64),
+        _ => Err("a whole number from 0 to 18446744073709551615"),
+    }
+}
+
 struct Reader {
     path: String,
     fields: Vec<(String, Json)>,
@@ -214,7 +225,10 @@ impl Fields for Reader {
         match self.take(name) {
             None => {}
             Some(Json::Count(number)) => *value = number,
-            Some(given) => self.expected(name, "a whole number from 0 to 18446744073709551615", &given),
+            Some(given) => match whole(&given) {
+                Ok(number) => *value = number,
+                Err(what) => self.expected(name, what, &given),
+            },
         }
     }
 

@@ -109,7 +109,16 @@ fn huge_and_tiny_numbers() {
     assert_eq!(problems(r#"{"tenant":{"users":1e308}}"#), ["tenant.users: 1e308 is outside 1 to 10000000"]);
     assert_eq!(problems(r#"{"tenant":{"users":99999999999999999999}}"#), ["tenant.users: 1e20 is outside 1 to 10000000"]);
     assert_eq!(problems(r#"{"run":{"seed":18446744073709551615}}"#), Vec::<String>::new());
-    for seed in ["18446744073709551616", "-1", "1.5"] {
+    // As it is for users, where only one whole number can be meant.
+    for (seed, read) in [("1e9", 1_000_000_000), ("1000000000.0", 1_000_000_000), ("0.0", 0), ("9007199254740991.0", (1 << 53) - 1)] {
+        let scenario = Scenario::from_json(&format!(r#"{{"run":{{"seed":{seed}}}}}"#));
+        assert_eq!(scenario.map(|scenario| scenario.run.seed), Ok(read), "{seed}");
+    }
+    assert_eq!(
+        problems(r#"{"run":{"seed":1e19}}"#),
+        ["run.seed: expected a whole number from 0 to 18446744073709551615, in digits where it is above 2^53, found 1e+19"]
+    );
+    for seed in ["18446744073709551616", "9007199254740992.0", "-1", "-1.0", "1.5"] {
         let found = problems(&format!(r#"{{"run":{{"seed":{seed}}}}}"#));
         assert!(found.len() == 1 && found[0].starts_with("run.seed: expected a whole number from 0 to 18446744073709551615"), "{found:?}");
     }
