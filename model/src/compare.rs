@@ -118,8 +118,7 @@ impl Compare {
             return Err(issues);
         }
         let quantities = Quantity::all(parameters.iter().map(window_bins).max().unwrap_or_default());
-        let users = parameters.iter().map(Parameters::users).max().unwrap_or_default();
-        let tallies: Vec<Paired> = quantities.iter().map(|&quantity| Paired::new(quantity, users)).collect();
+        let tallies: Vec<Paired> = quantities.iter().map(|&quantity| Paired::new(quantity)).collect();
         Ok(Self {
             runs: begin(&parameters),
             quantities,

@@ -129,6 +129,24 @@ fn differences_are_those_of_single_trials() {
     }
 }
 
+/// However large the other tenant is: where nobody waits in it, the difference is what the first one has.
+#[test]
+fn differences_of_people_waiting_are_told_to_the_person() {
+    let first = small(1000);
+    let mut other = small(12_345);
+    other.protection.policy = Policy::ReportOnly;
+    let comparison = compare(&[first, other]).unwrap();
+    for (at, point) in comparison.forecasts[0].waiting.iter().enumerate() {
+        let (waiting, difference) = (point.people.unwrap(), comparison.differences[0].at(&format!("/waiting/{at}/people")).unwrap());
+        let difference = difference.difference.unwrap();
+        let pairs =
+            [(waiting.mean, difference.mean), (waiting.p75, difference.p25), (waiting.p25, difference.p75), (waiting.p95, difference.p5)];
+        for (value, mirrored) in pairs {
+            assert_eq!(value.unwrap(), 0.0 - mirrored.unwrap(), "{at}: {waiting:?} {difference:?}");
+        }
+    }
+}
+
 #[test]
 fn a_pair_is_more_certain_than_two_strangers() {
     let first = small(500);

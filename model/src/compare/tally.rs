@@ -2,7 +2,7 @@
 
 use crate::forecast::{Figure, Quantiles};
 use crate::quantity::Quantity;
-use crate::tally::{PERCENTS, Times, bin_width, counts_at, published, rank};
+use crate::tally::{PERCENTS, Times, counts_at, published, rank};
 
 /// The differences of one figure between two scenarios.
 #[derive(Clone, Debug)]
@@ -24,14 +24,14 @@ enum Kept {
     People(Vec<i32>),
     /// Hours.
     Hours(Times),
-    /// People, counted in bins as wide as those of the waiting curve: the two directions apart.
+    /// People at a moment of the waiting curve, of which there are hundreds: counted in bins.
     Binned(Spread),
 }
 
 impl Paired {
-    pub(super) fn new(quantity: Quantity, users: u64) -> Self {
+    pub(super) fn new(quantity: Quantity) -> Self {
         let kept = if matches!(quantity, Quantity::Waiting(_)) {
-            Kept::Binned(Spread::new(users))
+            Kept::Binned(Spread::default())
         } else if !quantity.has_quantiles() {
             Kept::Sum(0.0)
         } else if quantity.is_time() || quantity == Quantity::PersonHoursLost {
@@ -98,9 +98,13 @@ impl Paired {
     }
 }
 
-/// Signed whole numbers in bins.
+/// The most bins of a spread: it is told to a two-thousandth of its width.
+const BINS_AT_MOST: i64 = 2048;
+
+/// Signed whole numbers in bins, each of its own as long as they lie near each other.
 #[derive(Clone, Debug)]
 struct Spread {
+    /// Numbers in a bin.
     width: i64,
     /// The number of the first bin.
     first: i64,
@@ -109,15 +113,24 @@ struct Spread {
     trials: u64,
 }
 
+impl Default for Spread {
+    fn default() -> Self {
+        Self { width: 1, first: 0, bins: vec![0], sum: 0, trials: 0 }
+    }
+}
+
 impl Spread {
-    fn new(users: u64) -> Self {
-        let width = i64::try_from(bin_width(users)).unwrap_or(1);
-        Self { width, first: 0, bins: vec![0], sum: 0, trials: 0 }
+    /// Towards the nearest bin, so that the bin of 0 is even on both sides.
+    const fn bin(people: i64, width: i64) -> i64 {
+        people.signum() * ((people.abs() + width / 2) / width)
     }
 
     fn push(&mut self, people: i64) {
-        // Towards the nearest bin, so that the bin of 0 is even on both sides.
-        let bin = people.signum() * ((people.abs() + self.width / 2) / self.width);
+        let mut bin = Self::bin(people, self.width);
+        while bin.max(self.first + self.bins.len() as i64 - 1) - bin.min(self.first) >= BINS_AT_MOST {
+            self.widen();
+            bin = Self::bin(people, self.width);
+        }
         if bin < self.first {
             let missing = usize::try_from(self.first - bin).unwrap_or_default();
             self.bins.splice(0..0, std::iter::repeat_n(0, missing));
@@ -130,6 +143,17 @@ impl Spread {
         self.bins[at] += 1;
         self.sum += people;
         self.trials += 1;
+    }
+
+    /// Three bins become one: so the one of 0 stays in the middle of its numbers.
+    fn widen(&mut self) {
+        let mut wider = Self { width: 3 * self.width, first: Self::bin(self.first, 3), bins: Vec::new(), ..*self };
+        for (bin, count) in (self.first..).zip(&self.bins) {
+            let at = usize::try_from(Self::bin(bin, 3) - wider.first).unwrap_or_default();
+            wider.bins.resize(wider.bins.len().max(at + 1), 0);
+            wider.bins[at] += count;
+        }
+        *self = wider;
     }
 
     #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
