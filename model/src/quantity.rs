@@ -148,7 +148,7 @@ impl Quantity {
     pub fn label(self) -> String {
         match self {
             Total(count) => count_label(count).to_owned(),
-            PersonHoursLost => "office hours lost".to_owned(),
+            PersonHoursLost => "working hours lost".to_owned(),
             OfKind(kind, count) => format!("{}, {}", count_label(count), kind_label(kind)),
             OfKindRestoredBy(kind, path) => format!("people restored by {}, {}", path_label(path), kind_label(kind)),
             FirstAlert => "first alert".to_owned(),

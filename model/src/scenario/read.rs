@@ -52,6 +52,15 @@ fn is_part_of(value: &str, place: &str) -> bool {
 }
 
 fn not_json(NotJson { line, column, what }: NotJson) -> Issue {
+    let what = match what {
+        _ if what.starts_with("EOF") => "the text ends before it is whole",
+        "recursion limit exceeded" => "too many lists or objects within each other",
+        "key must be a string" => "expected a name in quotes",
+        "trailing comma" => "a comma with nothing behind it",
+        "trailing characters" => "something behind the end",
+        "expected value" => "expected a value",
+        what => what,
+    };
     Issue::new(format!("line {line}, column {column}"), format!("not JSON: {what}"))
 }
 

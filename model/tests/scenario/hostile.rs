@@ -34,7 +34,7 @@ fn nesting_ten_thousand_deep() {
         [format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)), format!("{}1{}", "{\"tenant\":".repeat(10_000), "}".repeat(10_000))]
     {
         let found = problems(&text);
-        assert!(found.len() == 1 && found[0].contains("not JSON: recursion limit exceeded"), "{found:?}");
+        assert!(found.len() == 1 && found[0].contains("not JSON: too many lists or objects within each other"), "{found:?}");
     }
     // A value that nobody reads may be nested as deep as the reader can see.
     let deep = format!("{{\"x\":{}{}}}", "[".repeat(100), "]".repeat(100));
