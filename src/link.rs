@@ -116,6 +116,8 @@ pub struct State {
     pub fixed: [bool; 6],
     /// By kind, whether it keeps its share when another is moved.
     pub locks: [bool; 8],
+    /// More people locked out than this are counted apart; None: the page's own round number.
+    pub above: Option<u32>,
     /// What the user calls the scenario; at most [`TITLE_AT_MOST`] characters.
     pub title: String,
 }
@@ -171,6 +173,19 @@ pub struct Opened {
 /// The link to a state. Shares are rounded to 0.01 % and still make a whole, other fractions to 0.01 of their unit.
 pub fn write(state: &State) -> Written {
     v1::write(state)
+}
+
+/// A name as it is kept, of what is set or of a scenario beside it: without characters that cannot be seen or turn others around, no longer than it
+/// may be ([`TITLE_AT_MOST`]), and not of blanks alone.
+pub fn named(title: &str) -> String {
+    let title: String = title.chars().filter(|letter| !is_hidden(*letter)).take(TITLE_AT_MOST).collect();
+    if title.trim().is_empty() { String::new() } else { title }
+}
+
+/// Controls, ends of lines, marks of direction and letters without width. What joins letters in one is not meant.
+fn is_hidden(letter: char) -> bool {
+    let marks = matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    letter.is_control() || marks
 }
 
 /// Reads what stands behind the `#`, or may stand there: somebody may have typed it.

@@ -46,6 +46,12 @@ function tell(sentence) {
   alert.hidden = false;
 }
 
+/** What was said holds no longer. */
+function untell() {
+  alertElement().hidden = true;
+  alertElement().replaceChildren();
+}
+
 function runsSimd() {
   try {
     return WebAssembly.validate(SIMD_MODULE);
@@ -139,6 +145,8 @@ function turnIntoWhole(small) {
   turning ??= load("whole-files")
     .then(({ bindings }) => {
       small.settle();
+      // An attempt before this one may have failed.
+      untell();
       return bindings.open(small);
     })
     .catch((error) => {
@@ -157,10 +165,7 @@ function watchForStart() {
   }, PATIENCE_MS);
   return () => {
     clearTimeout(timer);
-    if (sentence?.isConnected) {
-      alertElement().hidden = true;
-      alertElement().replaceChildren();
-    }
+    if (sentence?.isConnected) untell();
   };
 }
 

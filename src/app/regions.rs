@@ -9,6 +9,22 @@ use crate::shares::{WHOLE, split};
 /// Regions that a tenant can have.
 pub const REGIONS_AT_MOST: usize = 6;
 
+/// The fields of each region: share, offset and holidays.
+pub const PLACES: [[&str; 3]; REGIONS_AT_MOST] = [
+    ["tenant.regions[0].share", "tenant.regions[0].utc_offset_hours", "tenant.regions[0].holidays"],
+    ["tenant.regions[1].share", "tenant.regions[1].utc_offset_hours", "tenant.regions[1].holidays"],
+    ["tenant.regions[2].share", "tenant.regions[2].utc_offset_hours", "tenant.regions[2].holidays"],
+    ["tenant.regions[3].share", "tenant.regions[3].utc_offset_hours", "tenant.regions[3].holidays"],
+    ["tenant.regions[4].share", "tenant.regions[4].utc_offset_hours", "tenant.regions[4].holidays"],
+    ["tenant.regions[5].share", "tenant.regions[5].utc_offset_hours", "tenant.regions[5].holidays"],
+];
+/// Where among them the share is.
+pub const SHARE: usize = 0;
+/// Where the offset is.
+pub const OFFSET: usize = 1;
+/// Where the holidays are.
+pub const DAYS: usize = 2;
+
 /// What is done to the region at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RegionEdit {
@@ -29,6 +45,17 @@ pub enum RegionEdit {
 }
 
 impl RegionEdit {
+    /// The field of the region at `at` that it sets; the regions as a whole where their number changes.
+    pub(super) fn place(&self, at: usize) -> &'static str {
+        let field = match self {
+            Self::Share(_) => SHARE,
+            Self::City(..) | Self::Clock(_) | Self::Offset(_) => OFFSET,
+            Self::Holidays(_) => DAYS,
+            Self::Add | Self::Remove => return "tenant.regions",
+        };
+        PLACES.get(at).map_or("tenant.regions", |fields| fields[field])
+    }
+
     /// Makes the change to the region at `at`.
     #[expect(clippy::cast_precision_loss, reason = "six regions")]
     pub(super) fn apply(&self, at: usize, regions: &mut Vec<Region>, cities: &mut Vec<Option<City>>) {

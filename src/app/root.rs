@@ -48,7 +48,7 @@ pub fn App(props: &AppProps) -> Html {
     let brought = matches!(state.settings.origin, Origin::Restored | Origin::Link);
     let trusted = !brought || state.settings.edited || state.shown.is_some();
     use_address(&state, &props.fragment, trusted, &send);
-    use_keys(state.keys, &send);
+    use_keys(state.keys, matches!(state.view, View::WhatIf | View::Compare), &send);
     use_rest(&state, props.rooms);
     let view = match (state.view, props.rooms) {
         (View::WhatIf, _) => html! { <WhatIf state={(*state).clone()} send={send.clone()} ready={props.ready.clone()} /> },
@@ -74,12 +74,13 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Single keys: pin, find a setting, what keys there are.
 #[hook]
-fn use_keys(on: bool, send: &Callback<Action>) {
+fn use_keys(on: bool, shows_figures: bool, send: &Callback<Action>) {
     let send = send.clone();
-    use_effect_with(on, move |on| {
+    use_effect_with((on, shows_figures), move |&(on, shows_figures)| {
         let press = move |key: &str| {
             match key {
-                "p" => send.emit(Action::Pin),
+                // Elsewhere nobody would see it.
+                "p" if shows_figures => send.emit(Action::Pin),
                 "/" => page::focus_field("find"),
                 "?" => keys::open("keys"),
                 _ => return false,
@@ -95,7 +96,8 @@ fn use_keys(on: bool, send: &Callback<Action>) {
 #[hook]
 fn use_rest(state: &AppState, rooms: Option<Rooms>) {
     let beyond = state.view != View::WhatIf || state.baseline.is_some() || state.asked.is_some() || !state.settings.named.is_empty();
-    use_effect_with((beyond && rooms.is_none(), state.asked.clone()), |(wanted, asked)| {
+    // Another view asks again: the first attempt may have failed.
+    use_effect_with((beyond && rooms.is_none(), state.view, state.asked.clone()), |(wanted, _, asked)| {
         if *wanted {
             whole::want(asked.as_deref());
         }

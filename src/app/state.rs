@@ -10,7 +10,6 @@ mod steps;
 
 use std::rc::Rc;
 
-use lockout_model::calendar::Moment;
 use lockout_model::presets::Preset;
 use lockout_model::run::{Progress, cost};
 use lockout_model::{Forecast, Parameters, Scenario};
@@ -19,7 +18,7 @@ use yew::{AttrValue, Reducible};
 use super::makeup::{Gesture, Makeup, count};
 use crate::content::kinds;
 use crate::content::links::Notice;
-use crate::link::{TITLE_AT_MOST, Theme, View, Written};
+use crate::link::{self, Theme, View, Written};
 
 pub use action::{Action, Edit, Group};
 pub use beside::Beside;
@@ -95,8 +94,8 @@ pub struct AppState {
     pub keys: bool,
     /// More people than this are counted apart; None: a round number of the page's own.
     pub threshold: Option<f64>,
-    /// Where the window started when somebody took hold of a handle: its hours are counted from there.
-    held_start: Option<Moment>,
+    /// The scenario when somebody took hold of what is in the hand: a way there and back changes nothing.
+    held: Option<Shared<Scenario>>,
     /// The figure whose derivation is open: its JSON pointer into the forecast.
     pub asked: Option<AttrValue>,
     /// What there is to know about the link that was opened.
@@ -105,8 +104,8 @@ pub struct AppState {
     pub address: AttrValue,
     /// The link to all of this.
     pub link: Rc<Written>,
-    /// Whether the link could be copied, if that was tried.
-    pub copied: Option<bool>,
+    /// What was copied last, or that the browser did not allow it.
+    pub copied: Option<&'static str>,
     /// How often something began that the way back should lead back from: another view, another preset, another file.
     pub entries: u32,
     /// How often the state was taken from a link since the page opened.
@@ -164,9 +163,12 @@ impl AppState {
         let forgiven = next.settings.forgive(place);
         let held = self.gesture.filter(|gesture| hand == Hand::Drags && gesture.place == place);
         match hand {
-            Hand::Sets => next.gesture = None,
-            Hand::Drags => next.gesture = Some(held.unwrap_or(Gesture { place, began: self.settings.makeup, moved: false })),
-            Hand::Follows => {}
+            Hand::Sets => (next.gesture, next.held) = (None, None),
+            Hand::Drags if held.is_none() => {
+                next.gesture = Some(Gesture { place, began: self.settings.makeup, moved: false });
+                next.held = Some(self.settings.scenario.clone());
+            }
+            Hand::Drags | Hand::Follows => {}
         }
         let mut scenario = (*self.settings.scenario).clone();
         change(&mut next.settings, &mut scenario);
@@ -192,7 +194,15 @@ impl AppState {
     }
 
     fn after_edit(&self, edit: &Edit, hand: Hand) -> Option<Self> {
-        self.changed(edit.place(), hand, &|settings, scenario| edit.apply(scenario, &mut settings.cities))
+        // The bounds that a value pushes in a hand go back with it: they are pushed from where they were taken.
+        let is_held = hand == Hand::Drags && self.gesture.is_some_and(|gesture| gesture.place == edit.place());
+        let taken = self.held.as_ref().filter(|_| is_held && matches!(edit, Edit::Field(..)));
+        self.changed(edit.place(), hand, &|settings, scenario| {
+            if let Some(taken) = taken {
+                scenario.clone_from(taken);
+            }
+            edit.apply(scenario, &mut settings.cities);
+        })
     }
 
     /// Another makeup; `place` is the kind's.
@@ -205,7 +215,10 @@ impl AppState {
     }
 
     fn loaded(&self, mut scenario: Scenario, origin: Origin) -> Self {
+        let wanted = scenario.clone();
         self.settings.keep_fixed(&mut scenario);
+        // What a link keeps as it is makes something else of it.
+        let origin = if scenario == wanted { origin } else { Origin::AllSettings };
         let (loaded, heads, steps) = (self.settings.loaded + 1, self.settings.heads, self.steps_from_here());
         let settings = Settings { loaded, heads, steps, fixed: self.settings.fixed, ..Settings::of(scenario, origin) };
         let entries = self.entries + 1;
@@ -219,12 +232,10 @@ impl AppState {
             Action::Drag(edit) => self.edited(&edit, true),
             Action::Adjust(edit) => self.after_edit(&edit, Hand::Follows),
             Action::Grasp(place) => {
-                Some(Self { gesture: Some(Gesture { place, began: self.settings.makeup, moved: false }), ..self.clone() })
+                let (gesture, held) = (Gesture { place, began: self.settings.makeup, moved: false }, self.settings.scenario.clone());
+                Some(Self { gesture: Some(gesture), held: Some(held), ..self.clone() })
             }
-            Action::Release => {
-                let holds = self.gesture.is_some() || self.held_start.is_some();
-                holds.then(|| Self { gesture: None, held_start: None, ..self.clone() })
-            }
+            Action::Release => self.gesture.is_some().then(|| Self { gesture: None, held: None, ..self.clone() }),
             Action::Slide(kind, to) => {
                 let place = kinds::place(kind);
                 let began = self.gesture.filter(|held| held.place == place).map_or(self.settings.makeup, |held| held.began);
@@ -247,7 +258,7 @@ impl AppState {
                 let mut next = self.changed("", Hand::Sets, &|settings, scenario| group.restore(scenario, &settings.base))?;
                 next.settings.edited = *next.settings.scenario != *next.settings.base;
                 if group == Group::Tenant {
-                    next.settings = next.settings.in_cities(Vec::new());
+                    next.settings = next.settings.in_cities_of(&self.settings);
                 }
                 Some(next)
             }
@@ -275,11 +286,10 @@ impl AppState {
                 let places = self.places.with(view, &step);
                 ((view, &places) != (self.view, &self.places)).then(|| Self { view, places, entries: self.entries + 1, ..self.clone() })
             }
-            Action::Handle("threshold", to) => Some(Self { threshold: Some(to), ..self.clone() }),
+            Action::Handle("threshold", to) => Some(Self { threshold: Some(to.round()), ..self.clone() }),
             Action::Handle(handle, to) => {
-                let held = self.held_start.unwrap_or(self.settings.scenario.incident.window.start);
-                let next = self.edited(&Edit::of_handle(handle, to, held)?, true)?;
-                Some(Self { held_start: Some(held), ..next })
+                let taken = self.held.as_ref().unwrap_or(&self.settings.scenario).incident.window.start;
+                self.edited(&Edit::of_handle(handle, to, taken)?, true)
             }
             Action::Colour(theme) => (theme != self.theme).then(|| Self { theme, ..self.clone() }),
             Action::Pin => Some(Self { baseline: (!self.is_pinned()).then(|| self.settings.scenario.clone()), ..self.clone() }),
@@ -288,13 +298,15 @@ impl AppState {
             Action::Swap => {
                 let baseline = self.baseline.clone()?;
                 let swapped = self.loaded((*baseline).clone(), Origin::AllSettings);
-                Some(Self { baseline: Some(self.settings.scenario.clone()), title: self.title.clone(), ..swapped })
+                let settings = swapped.settings.in_cities_of(&self.settings);
+                Some(Self { baseline: Some(self.settings.scenario.clone()), title: self.title.clone(), settings, ..swapped })
             }
             Action::Keep(scenario, name) => self.keeping(*scenario, &name),
             Action::Drop(at) => self.dropping(at),
+            Action::Rename(at, name) => self.renaming(at, &name),
             Action::Ask(asked) => (asked != self.asked).then(|| Self { asked, ..self.clone() }),
             Action::Name(title) => {
-                let title = AttrValue::from(title.chars().take(TITLE_AT_MOST).collect::<String>());
+                let title = AttrValue::from(link::named(&title));
                 (title != self.title).then(|| Self { title, ..self.clone() })
             }
             Action::Copied(copied) => Some(Self { copied: Some(copied), ..self.clone() }),

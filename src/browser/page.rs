@@ -46,7 +46,10 @@ pub fn set_theme(name: Option<&str>) {
 pub fn focus(id: &str) {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.set_tab_index(-1);
+        // A heading has to be made one that can have it.
+        if element.tab_index() < 0 {
+            element.set_tab_index(-1);
+        }
         let _ = element.focus();
     }
 }

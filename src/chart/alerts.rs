@@ -194,7 +194,7 @@ impl Chart for Alerts {
             None => String::new(),
         };
         if range.high == 0.0 {
-            return format!("{window}{regions} No alerts are expected.{then}");
+            return format!("{window}{regions} Each hour brings no alert in 9 of 10 such weekends.{then}");
         }
         format!(
             "{window}{regions} The busiest hour, {}, has {} (median); in 8 of 10 such weekends {}.{then}",
@@ -205,7 +205,7 @@ impl Chart for Alerts {
     }
 
     fn table(&self) -> Table {
-        let mut headers = vec!["Hour, UTC", "Median, alerts", "8 of 10 from", "to"];
+        let mut headers = vec!["Hour, UTC", "Median, alerts", "8 of 10 from", "8 of 10 to"];
         if let Some(then) = &self.baseline {
             headers.extend(if then.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }

@@ -194,7 +194,7 @@ impl Chart for Bars {
         let middle = if self.middle == Middle::Median { "Median, people" } else { "Mean, people" };
         let counted = self.bars[0].0;
         let [baseline, difference, from, to] = PAIRED;
-        let headers = [counted.each(), "Of", middle, "8 of 10 from", "to", baseline, difference, from, to, "Note"];
+        let headers = [counted.each(), "Of", middle, "8 of 10 from", "8 of 10 to", baseline, difference, from, to, "Note"];
         let mut table = Table::new(format!("People {}", counted.words()), &headers);
         let dashes = || [(); 3].map(|()| NOTHING.to_owned());
         for (_, bar) in &self.bars {

@@ -1,14 +1,16 @@
 //! A thousand accounts as squares, grouped by identity kind, never scattered.
 
+mod grid;
+
 use lockout_model::Forecast;
 use lockout_model::order::short;
 
 use super::frame::{Frame, SMALL, px, width_of};
 use super::scene::{Anchor, Extent, Mark, Place, Shape, text_width};
 use super::table::NOTHING;
-use super::{Chart, ChartError, Ink, Scene, Table};
+use super::{Change, Chart, ChartError, Ink, Scene, Table};
 use crate::words;
-use crate::words::signed;
+use grid::Grid;
 
 /// The denominator, always the same.
 pub const ACCOUNTS: usize = 1000;
@@ -38,8 +40,17 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Icons {
     groups: Vec<(Group, Squares)>,
-    /// Squares locked out in the baseline: by group, and of all its own groups.
-    baseline: Option<(Vec<usize>, usize)>,
+    /// What the baseline has, by group.
+    baseline: Option<Vec<Before>>,
+}
+
+/// A group in the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Before {
+    /// Squares locked out.
+    locked: usize,
+    /// How the number of people locked out differs from it, weekend by weekend, where that is known.
+    change: Option<Change>,
 }
 
 /// Squares in each state.
@@ -89,13 +100,18 @@ impl Icons {
         Self::new(groups)
     }
 
-    /// The same with an outline around as many squares as another forecast locks out, kind by kind.
+    /// The same with an outline around as many squares as another forecast locks out, kind by kind; kinds that only the other
+    /// has come last. `change` is the paired difference of people locked out of the kind of a name, where it is known.
     #[must_use]
-    pub fn against(mut self, baseline: &Self) -> Self {
-        let of = |(group, _): &(Group, Squares)| {
-            baseline.groups.iter().find(|(other, _)| other.name == group.name).map_or(0, |(_, squares)| squares[0])
+    pub fn against(mut self, baseline: &Self, change: &dyn Fn(&str) -> Option<Change>) -> Self {
+        let is_new = |group: &Group| !self.groups.iter().any(|(known, _)| known.name == group.name);
+        let gone: Vec<Group> = baseline.groups.iter().map(|(group, _)| group.clone()).filter(is_new).collect();
+        self.groups.extend(gone.into_iter().map(|group| (Group { people: 0, means: [0.0; 4], ..group }, [0; 5])));
+        let before = |(group, _): &(Group, Squares)| {
+            let same = baseline.groups.iter().find(|(other, _)| other.name == group.name);
+            Before { locked: same.map_or(0, |(_, squares)| squares[0]), change: change(&group.name) }
         };
-        self.baseline = Some((self.groups.iter().map(of).collect(), baseline.totals()[0]));
+        self.baseline = Some(self.groups.iter().map(before).collect());
         self
     }
 
@@ -109,12 +125,17 @@ impl Icons {
         self.totals().into_iter().enumerate().filter(|(state, count)| *state == 0 || *count > 0)
     }
 
+    /// Squares of a group that are locked out in the baseline; 0 without one.
+    fn locked_before(&self, at: usize) -> usize {
+        self.baseline.as_ref().map_or(0, |then| then[at].locked)
+    }
+
     /// The words above a group, as much of them as has room.
     fn group_words(&self, at: usize, right: i32) -> String {
         let (group, squares) = &self.groups[at];
         let [size, locked] = [squares.iter().sum::<usize>(), squares[0]].map(number);
         let locked = format!("{locked} locked out");
-        let then = self.baseline.as_ref().map_or_else(String::new, |then| format!(", baseline {}", then.0[at]));
+        let then = self.baseline.as_ref().map_or_else(String::new, |then| format!(", baseline {}", then[at].locked));
         let forms = [
             format!(" {size} of 1,000: {locked}{then}"),
             format!(" {size}: {locked}{then}"),
@@ -154,66 +175,6 @@ fn shared(parts: &[f64], whole: usize) -> Vec<usize> {
     counts
 }
 
-/// The grid, tenths of a pixel.
-struct Grid {
-    /// From one square to the next.
-    cell: i32,
-    /// Squares in a row, whole tens.
-    columns: usize,
-}
-
-/// Paper after every tenth column.
-const GAP: i32 = px(4);
-
-impl Grid {
-    fn new(width: u32) -> Self {
-        let columns: usize = match width {
-            0..300 => 20,
-            300..420 => 30,
-            420..560 => 40,
-            560..900 => 50,
-            _ => 100,
-        };
-        let count = i32::try_from(columns).unwrap_or(i32::MAX);
-        Self { cell: ((width_of(width) - GAP * (count / 10 - 1)) / count).min(px(13)), columns }
-    }
-
-    /// The corner of a square of a block.
-    fn place(&self, at: usize, top: i32) -> Place {
-        let [row, column] = [at / self.columns, at % self.columns].map(|number| i32::try_from(number).unwrap_or_default());
-        (column * self.cell + column / 10 * GAP, top + row * self.cell)
-    }
-
-    fn height(&self, squares: usize) -> i32 {
-        i32::try_from(squares.div_ceil(self.columns)).unwrap_or_default() * self.cell
-    }
-
-    /// The outline of the first squares of a block.
-    fn around(&self, squares: usize, top: i32) -> Vec<Place> {
-        let full = squares / self.columns;
-        let (x, y) = self.place(squares, top);
-        let right = self.place(self.columns - 1, top).0 + self.cell;
-        let mut places = Vec::new();
-        if full > 0 {
-            places.extend([(right, top), (right, y)]);
-        }
-        if !squares.is_multiple_of(self.columns) {
-            places.extend([(x, if full > 0 { y } else { top }), (x, y + self.cell), (0, y + self.cell)]);
-        } else {
-            places.push((0, y));
-        }
-        places.extend([(0, top), places[0]]);
-        places
-    }
-
-    /// The squares `from` to `to` of a block as one mark.
-    fn mark(&self, (from, to): (usize, usize), top: i32, (inset, stroke): (i32, u32), key: u16) -> Mark {
-        let inset = self.cell * inset / 100;
-        let corners = (from..to).map(|at| self.place(at, top)).map(|(x, y)| (x + inset, y + inset)).collect();
-        Mark { key, opacity: 1000, stroke, shape: Shape::Squares { corners, side: self.cell - 2 * inset }, title: None }
-    }
-}
-
 /// The line of words above a block, and the paper below it.
 const LINE: i32 = px(19);
 const BELOW: i32 = px(9);
@@ -236,9 +197,9 @@ impl Chart for Icons {
         }
         let mut top = y + px(26);
         let mut blocks = Vec::new();
-        for (_, squares) in &self.groups {
+        for (at, (_, squares)) in self.groups.iter().enumerate() {
             blocks.push(top);
-            top += LINE + grid.height(squares.iter().sum()) + BELOW;
+            top += LINE + grid.height(squares.iter().sum::<usize>().max(self.locked_before(at))) + BELOW;
         }
         let label = format!("Icon array of 1,000 accounts. {}", self.summary());
         let mut scene = Scene::draw(width, u32::try_from(top / 10).unwrap_or_default(), label, |canvas| {
@@ -279,7 +240,8 @@ impl Chart for Icons {
                 }
                 from += count;
             }
-            if let Some(then) = self.baseline.as_ref().map(|then| then.0[at]).filter(|then| *then > 0) {
+            let then = self.locked_before(at);
+            if then > 0 {
                 let shape = Shape::Path(grid.around(then, top + LINE));
                 scene.add(Ink::Ghost, Mark { key: 0, opacity: 1000, stroke: 16, shape, title: None });
             }
@@ -298,7 +260,8 @@ impl Chart for Icons {
         if let Some((group, squares)) = highest.filter(|(_, squares)| squares[0] > 0 && self.groups.len() > 1) {
             text.push_str(&format!(" The largest group of the locked out: {}, {}.", group.name, number(squares[0])));
         }
-        if let Some((_, all)) = self.baseline {
+        if let Some(then) = &self.baseline {
+            let all = then.iter().map(|then| then.locked).sum();
             text.push_str(&format!(" In the baseline {} are locked out.", number(all)));
         }
         text
@@ -307,19 +270,17 @@ impl Chart for Icons {
     fn table(&self) -> Table {
         let mut headers = vec!["Identity kind", "People", "Of 1,000 accounts"];
         headers.extend(STATES.map(|state| state.1));
-        headers.extend(["Baseline, locked out", "Difference"]);
+        headers.extend(["Baseline, locked out", "Difference, people locked out", "Difference, 8 of 10 from", "Difference, 8 of 10 to"]);
         let mut table = Table::new("Of 1,000 accounts, on average", &headers);
         for (at, (group, squares)) in self.groups.iter().enumerate() {
             let mut cells = vec![group.name.clone(), words::whole(group.people), number(squares.iter().sum())];
             cells.extend(squares.map(number));
-            #[expect(clippy::cast_precision_loss, reason = "at most a thousand")]
-            cells.extend(match &self.baseline {
-                Some((then, _)) => [number(then[at]), signed(squares[0] as f64 - then[at] as f64)],
-                None => [NOTHING.to_owned(), NOTHING.to_owned()],
-            });
+            let then = self.baseline.as_ref().map(|then| then[at]);
+            cells.push(then.map_or_else(|| NOTHING.to_owned(), |then| number(then.locked)));
+            cells.extend(then.and_then(|then| then.change).map_or_else(|| [(); 3].map(|()| NOTHING.to_owned()), Change::cells));
             table.push(cells);
         }
-        table.drop_empty(&[9, 8]);
+        table.drop_empty(&[11, 10, 9, 8]);
         table
     }
 

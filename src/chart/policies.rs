@@ -34,7 +34,7 @@ pub const LOCKED_OUT: Outcome =
 pub const REFUSED: Outcome = Outcome { words: "people refused", pointer: "/totals/refused", of: |forecast| forecast.totals.refused };
 /// Working hours lost.
 pub const HOURS_LOST: Outcome =
-    Outcome { words: "person-hours lost", pointer: "/totals/person_hours_lost", of: |forecast| forecast.totals.person_hours_lost };
+    Outcome { words: "working hours lost", pointer: "/totals/person_hours_lost", of: |forecast| forecast.totals.person_hours_lost };
 
 /// One policy or scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -143,7 +143,16 @@ impl Policies {
             Some(change) if at > 0 => format!("; {}", change_words(&change)),
             _ => first,
         };
-        let forms = [format!("8 of 10: {}{change}", row.range.short()), format!("8 of 10: {}", row.range.short()), row.range.short()];
+        let range = row.range.short();
+        // Without the range of the difference before without the difference.
+        let brief = change.split(" (").next().unwrap_or_default();
+        let forms = [
+            format!("8 of 10: {range}{change}"),
+            format!("8 of 10: {range}{brief}"),
+            format!("{range}{brief}"),
+            format!("8 of 10: {range}"),
+            range,
+        ];
         forms.into_iter().find(|form| text_width(form, SMALL, false) <= room).unwrap_or_default()
     }
 
@@ -246,7 +255,15 @@ impl Chart for Policies {
 
     fn table(&self) -> Table {
         let median = format!("Median, {}", self.counted);
-        let headers = [self.each, &median, "8 of 10 from", "to", "Difference from the first", "Difference, 8 of 10 from", "Difference, to"];
+        let headers = [
+            self.each,
+            &median,
+            "8 of 10 from",
+            "8 of 10 to",
+            "Difference from the first",
+            "Difference, 8 of 10 from",
+            "Difference, 8 of 10 to",
+        ];
         let mut table = Table::new(format!("Comparison of {}", self.counted), &headers);
         for (at, row) in self.rows.iter().enumerate() {
             let mut cells = vec![row.name.clone()];

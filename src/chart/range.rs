@@ -98,7 +98,7 @@ impl Change {
 }
 
 /// The headers of a baseline's columns: its median, and [`Change::cells`].
-pub(super) const PAIRED: [&str; 4] = ["Baseline", "Difference", "Difference, 8 of 10 from", "Difference, to"];
+pub(super) const PAIRED: [&str; 4] = ["Baseline", "Difference", "Difference, 8 of 10 from", "Difference, 8 of 10 to"];
 /// The same where the differences of each weekend are not known.
 pub(super) const NOT_PAIRED: [&str; 2] = ["Baseline", "Difference of the medians"];
 

@@ -20,6 +20,8 @@ pub struct Tokens {
 fn day(at: f64) -> String {
     match at {
         0.0 => "now".to_owned(),
+        -1.0 => "a day ago".to_owned(),
+        1.0 => "in a day".to_owned(),
         _ if at < 0.0 => format!("{} days ago", -at),
         _ => format!("in {at} days"),
     }

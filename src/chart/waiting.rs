@@ -23,6 +23,8 @@ const ROWS_EVERY: usize = 4;
 const SHORTEST: f64 = 24.0;
 /// The longest, hours.
 const LONGEST: f64 = 120.0;
+/// Stands for a moment after these five days, hours after the start.
+pub const BEYOND: f64 = 1000.0;
 
 /// Seven quantiles at one moment: p5, p10, p25, p50, p75, p90, p95.
 pub type Spread = [f64; 7];
@@ -44,7 +46,7 @@ pub struct Clock {
     pub offset_minutes: i64,
     /// The window's length, hours.
     pub window_hours: f64,
-    /// The median of the decision, hours after the start; None if there is none.
+    /// The median of the decision, hours after the start, [`BEYOND`] if it is not within five days; None if there is none.
     pub decision_hours: Option<f64>,
     /// The likely hours of the diagnosis: what dragging the decision changes. None: it cannot be dragged.
     pub diagnosis_hours: Option<f64>,
@@ -108,7 +110,7 @@ impl Waiting {
         let points = forecast.waiting.iter().enumerate().map(spread).collect::<Result<_, _>>()?;
         #[expect(clippy::cast_possible_truncation, reason = "at most a day in minutes")]
         let offset_minutes = (offset * 60.0).round() as i64;
-        let decision_hours = forecast.response.decision_hours.and_then(|figure| figure.p50);
+        let decision_hours = forecast.response.decision_hours.map(|figure| figure.p50.unwrap_or(BEYOND));
         let diagnosis_hours = forecast.scenario.at("response.diagnosis_hours.likely").and_then(Json::as_f64);
         let first_alert = forecast.alert_window.first_alert_hours.and_then(|figure| figure.p50);
         let back = forecast.recovery.hours_to_90_percent.and_then(|figure| figure.p50);
@@ -306,19 +308,26 @@ impl Chart for Waiting {
             }
             None => {}
         }
-        if let Some(decision) = self.clock.decision_hours.filter(|decision| *decision <= LONGEST) {
-            text.push_str(&format!(" The tenant decides at {} (median).", self.time(decision)));
+        match self.clock.decision_hours {
+            Some(decision) if decision <= LONGEST => text.push_str(&format!(" The tenant decides at {} (median).", self.time(decision))),
+            Some(_) => text.push_str(" The tenant does not decide within five days (median)."),
+            None => {}
         }
         text + &self.baseline_in_words()
     }
 
     fn table(&self) -> Table {
-        let mut headers = vec!["Local time", "Median, people", "8 of 10 from", "to", "9 of 10 from", "to"];
+        let mut headers = vec!["Local time", "Median, people", "8 of 10 from", "8 of 10 to", "9 of 10 from", "9 of 10 to"];
         if self.baseline.is_some() {
             headers.extend(if self.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }
-        let mut table = Table::new("People waiting, every two hours and at the peak", &headers);
-        for at in self.moments(ROWS_EVERY) {
+        let mut table = Table::new("People waiting, every two hours, at the peak and at the end", &headers);
+        let mut moments = self.moments(ROWS_EVERY);
+        // The sentence names those who are still out then.
+        if self.points[POINTS - 1][P50] > 0.0 && moments.last() != Some(&(POINTS - 1)) {
+            moments.push(POINTS - 1);
+        }
+        for at in moments {
             let spread = &self.points[at];
             let mut cells = vec![self.time(hours_at(at))];
             cells.extend([P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile])));

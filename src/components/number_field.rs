@@ -62,7 +62,7 @@ pub(super) fn described_by(problem_id: &str, is_wrong: bool, help: Option<&str>)
 }
 
 fn limit(number: f64) -> String {
-    if number.fract() == 0.0 { words::count(number) } else { words::decimal(number, 2) }
+    if number.fract() == 0.0 && number >= 0.0 { words::count(number) } else { words::decimal(number, 2) }
 }
 
 /// A number field. Escape takes back what was typed.

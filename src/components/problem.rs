@@ -10,13 +10,13 @@ pub fn problem(id: impl Into<AttrValue>, why: Option<AttrValue>) -> Html {
 }
 
 /// Several problems, each with its field, under a sentence; nothing if there are none.
-pub fn issue_list(title: &'static str, issues: &[Issue]) -> Html {
+pub fn issue_list(title: &str, issues: &[Issue]) -> Html {
     if issues.is_empty() {
         return Html::default();
     }
     html! {
         <div class="problems" role="alert">
-            <p>{ title }</p>
+            <p>{ title.to_owned() }</p>
             <ul>
                 for issue in issues {
                     <li><code>{ &issue.place }</code>{ ": " }{ &issue.message }</li>

@@ -14,6 +14,9 @@ use crate::words;
 /// The field that a seam moves.
 const PLACE: &str = "tenant.makeup";
 
+/// A part that is narrower, in hundredths of a percent, has its seams within each other's reach on a narrow page.
+const NEAR: u32 = 800;
+
 /// The makeup as one bar. A seam is a slider of the part before it; the part behind gives or takes.
 pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
     let makeup = settings.makeup;
@@ -41,6 +44,7 @@ pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
         let percent = |share: u32| words::decimal(f64::from(share) / 100.0, 2);
         let spoken = format!("{} {} percent, {} accounts", kinds::name(before), percent(one), words::whole(people[before.index()]));
         let end = makeup.end(kind);
+        let is_near = kind != there[0] && makeup.of(kind) < NEAR;
         let to = send.reform(move |end: f64| Action::Seam(kind, in_hundredths(end)));
         // By hand to whole percents; by keyboard from where it stands.
         let by_hand = to.reform(|at: f64| (at * 100.0).round() * 100.0);
@@ -48,7 +52,7 @@ pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
         let Handle { onpointerdown, onpointermove, onpointerup, onkeydown, onblur } =
             handle(PLACE, f64::from(end) / f64::from(WHOLE), [5.0, 10.0], by_hand, by_key, send);
         html! {
-            <svg key={kind.index()} x={part(end)} class={classes!("seam", sides.is_none().then_some("held"))} role="slider" tabindex="0"
+            <svg key={kind.index()} x={part(end)} class={classes!("seam", sides.is_none().then_some("held"), is_near.then_some("near"))} role="slider" tabindex="0"
                 overflow="visible" height="100%" width="1" aria-label={format!("Between {} and {}", kinds::name(before), kinds::name(behind))}
                 aria-valuemin={percent(one.min(SEAM_LEAVES))} aria-valuemax={percent(one + two - two.min(SEAM_LEAVES))} aria-valuenow={percent(one)}
                 aria-valuetext={spoken} aria-disabled={sides.is_none().then_some("true")}

@@ -24,9 +24,9 @@ pub fn beside(chart: &str, forecast: &Forecast, parameters: &Parameters) -> Opti
         "dotplot" if range(&totals.locked_out).is_some_and(|(_, low, high)| high > 2.0 * low.max(1.0)) => {
             Some("Most of the spread is one unknown: what share of a tenant the wave reaches.")
         }
-        "by-kind" if locked >= 0.5 && parameters.kinds.iter().filter(|kind| kind.people > 0).count() > 1 => {
-            Some("The alert does not ask how somebody signs in, so the shares are alike. The ways back are not.")
-        }
+        "by-kind" if locked >= 0.5 && parameters.kinds.iter().filter(|kind| kind.people > 0).count() > 1 => Some(
+            "The alert does not ask how somebody signs in, so the shares are alike. The ways back are not. Medians of parts need not add up.",
+        ),
         "funnel" if median(&totals.refused) + 0.5 < median(&totals.stopped) => {
             Some("Refused counts people who met the stop themselves. A sign-in log also shows silent refreshes, many for one person.")
         }

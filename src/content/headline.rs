@@ -59,6 +59,11 @@ pub fn lockouts(forecast: &Forecast) -> Headline {
     Headline { before: before + "about ", figure, after }
 }
 
+/// Whether no weekend at all has any.
+fn is_never(figure: &Figure) -> bool {
+    figure.is_none_or(|quantiles| quantiles.mean == Some(0.0))
+}
+
 /// When alerts would come.
 pub fn alerts(forecast: &Forecast) -> Headline {
     let flagged = median(&forecast.totals.flagged);
@@ -69,8 +74,9 @@ pub fn alerts(forecast: &Forecast) -> Headline {
             before: "About ".to_owned(),
             figure: words::counted(flagged, "alert", "alerts"),
             after: match words::hours(last - first) {
-                span if last > first => format!(" within {span}."),
-                _ => " at once.".to_owned(),
+                span if last > first && flagged >= 1.5 => format!(" within {span}."),
+                _ if flagged >= 1.5 => " at once.".to_owned(),
+                _ => ".".to_owned(),
             },
         },
         // "A guest's risk shows only at home" (model.md, section 3, rule 2).
@@ -79,7 +85,10 @@ pub fn alerts(forecast: &Forecast) -> Headline {
             figure: words::counted(flagged, "alert", "alerts"),
             after: ", but this tenant sees none: a guest’s alert shows at home only.".to_owned(),
         },
-        _ => Headline { before: "Most such weekends bring ".to_owned(), figure: "no alert".to_owned(), after: ".".to_owned() },
+        _ => {
+            let before = if is_never(&forecast.totals.flagged) { "Such weekends bring " } else { "Most such weekends bring " };
+            Headline { before: before.to_owned(), figure: "no alert".to_owned(), after: ".".to_owned() }
+        }
     }
 }
 
@@ -89,7 +98,7 @@ pub fn recovery(forecast: &Forecast) -> Headline {
     let refused = median(&forecast.totals.refused);
     if refused < 0.5 {
         return Headline {
-            before: "Hardly anybody is refused, so ".to_owned(),
+            before: if is_never(&forecast.totals.refused) { "Nobody is refused, so " } else { "Hardly anybody is refused, so " }.to_owned(),
             figure: "nobody waits".to_owned(),
             after: " for a way back.".to_owned(),
         };

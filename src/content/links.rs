@@ -30,7 +30,9 @@ pub fn notices(reading: &Reading) -> Vec<Notice> {
         }
         Reading::Opened(opened) => {
             let Opened { state, model, issues } = &**opened;
-            let not_used = Notice { text: "Some of this link could not be used. The rest applies.".to_owned(), issues: issues.clone() };
+            let all_of_it = issues.iter().all(|issue| issue.place == "link");
+            let text = if all_of_it { "This link could not be used." } else { "Some of this link could not be used. The rest applies." };
+            let not_used = Notice { text: text.to_owned(), issues: issues.clone() };
             let other_view = matches!(state.view, View::Triage | View::Teach)
                 .then(|| of("This link shows a view that this page does not have yet.".to_owned()));
             let other_model = model.as_deref().and_then(|model| changes::notice(model, MODEL_VERSION, CHANGED_NUMBERS));

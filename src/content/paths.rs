@@ -1,7 +1,7 @@
 //! Recovery paths by name, and why one restored nobody.
 
 use lockout_model::Scenario;
-use lockout_model::choice::{LockoutRule, Path, Policy};
+use lockout_model::choice::{Licence, LockoutRule, Path, Policy};
 
 /// The path's name on the page.
 pub const fn name(path: Path) -> &'static str {
@@ -25,6 +25,9 @@ pub fn closed(path: Path, scenario: &Scenario) -> Option<&'static str> {
     let every_alert = scenario.incident.lockout_rule == LockoutRule::EveryAlert;
     match path {
         Path::SelfService if every_alert => Some("not offered: every alert locks"),
+        Path::SelfService if scenario.protection.licence != Licence::P2 || scenario.protection.excluded_share == 1.0 => {
+            Some("not needed: the policy stops nobody")
+        }
         Path::SelfService => match scenario.protection.policy {
             Policy::Block => Some("not offered: the policy is Block"),
             Policy::Off | Policy::ReportOnly => Some("not needed: the policy stops nobody"),

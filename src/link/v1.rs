@@ -16,7 +16,7 @@ use lockout_model::forecast::MODEL_VERSION;
 use super::digits::Digits;
 use super::{
     BESIDE_AT_MOST, CHARACTERS_AT_MOST, CITIES_AT_MOST, Opened, Pair, STEP_AT_MOST, Setting, State, TITLE_AT_MOST, Theme, View, Written,
-    shown,
+    named, shown,
 };
 use packed::Packed;
 use table::{CITIES, FIXED, GROUPS, HIDE, KINDS, LOCKS, PARTS, ROWS, SCENARIO, STEP, THEME, THEMES, TITLE, VIEW, VIEWS};
@@ -24,6 +24,9 @@ use table::{CITIES, FIXED, GROUPS, HIDE, KINDS, LOCKS, PARTS, ROWS, SCENARIO, ST
 /// The signs and the length of a step's name, and of cities'.
 const STEP_SIGNS: (&str, usize) = ("-_.", STEP_AT_MOST);
 const CITY_SIGNS: (&str, usize) = ("_~", CITIES_AT_MOST);
+
+/// No tenant has more people.
+const PEOPLE_AT_MOST: u32 = 10_000_000;
 
 /// The texts of the table's settings; None: the default.
 type Given = Vec<Option<String>>;
@@ -34,7 +37,7 @@ pub(super) fn settings() -> impl Iterator<Item = Setting> {
 
 pub(super) fn write(state: &State) -> Written {
     let mut given = scenario::given(&state.scenario);
-    given[TITLE] = Some(title::escape(&title::clean(&state.title)));
+    given[TITLE] = Some(title::escape(&named(&state.title)));
     given[VIEW] = Some(state.view.word().to_owned());
     given[STEP] = Some(form::slug(&state.step, STEP_SIGNS));
     given[CITIES] = Some(form::slug(&state.cities, CITY_SIGNS));
@@ -47,15 +50,19 @@ pub(super) fn write(state: &State) -> Written {
     }
     let baseline = state.baseline.as_ref().map(scenario::given);
     let also: Vec<String> = state.beside.iter().map(|kept| format!("&also={}", packed(SCENARIO, &scenario::given(kept), None))).collect();
+    let above = state.above.map(|people| format!("&above={people}"));
     // Scenarios beside are the last to go, one by one.
     let mut written = Written::default();
     for kept in (0..=also.len()).rev() {
-        written = Written { without: also.len() - kept, ..alone(given.clone(), baseline.as_ref(), &also[..kept].concat()) };
+        let beside = [above.as_deref().unwrap_or_default(), &also[..kept].concat()].concat();
+        written = Written { without: also.len() - kept, ..alone(given.clone(), baseline.as_ref(), &beside) };
         if fits(&written.fragment) {
             break;
         }
     }
-    written
+    // The threshold goes before anything of the scenario does.
+    let is_cut = written.left_out || !fits(&written.fragment);
+    if is_cut && above.is_some() { write(&State { above: None, ..state.clone() }) } else { written }
 }
 
 /// The first form that is short enough with what stands beside, else the shortest.
@@ -89,12 +96,16 @@ fn alone(mut given: Given, baseline: Option<&Given>, also: &str) -> Written {
 }
 
 pub(super) fn read(pairs: &[Pair]) -> Opened {
-    let mut link = Link { given: vec![None; ROWS.len()], baseline: None, beside: Vec::new(), packed: None, model: None };
+    let mut link = Link { given: vec![None; ROWS.len()], baseline: None, beside: Vec::new(), above: None, packed: None, model: None };
     let mut issues = Vec::new();
     for (key, value) in pairs {
         let taken = value.as_deref().ok_or_else(|| "is not a setting, expected one like users=1200".to_owned());
         if let Err(problem) = taken.and_then(|value| link.take(key, value)) {
-            issues.push(Issue::new(shown(key), problem));
+            let issue = Issue::new(if key.is_empty() { "=".to_owned() } else { shown(key) }, problem);
+            // The same once more says nothing more.
+            if !issues.contains(&issue) {
+                issues.push(issue);
+            }
         }
     }
     link.open(issues)
@@ -105,6 +116,7 @@ struct Link {
     given: Given,
     baseline: Option<Given>,
     beside: Vec<Given>,
+    above: Option<u32>,
     packed: Option<(Given, Option<Given>)>,
     model: Option<String>,
 }
@@ -121,6 +133,11 @@ impl Link {
             "also" => {
                 self.beside.push(unpacked(SCENARIO, value, false).ok_or_else(damaged)?.0);
                 false
+            }
+            "above" => {
+                let people = value.parse().ok().filter(|people: &u32| *people <= PEOPLE_AT_MOST && value == people.to_string());
+                let odd = || format!("expected a whole number from 0 to {PEOPLE_AT_MOST}, found text \"{}\"", shown(value));
+                self.above.replace(people.ok_or_else(odd)?).is_some()
             }
             "model" if is_version(value) => self.model.replace(value.to_owned()).is_some(),
             "model" => return Err(format!("expected a version like {MODEL_VERSION}, found text \"{}\"", shown(value))),
@@ -149,8 +166,8 @@ impl Link {
         };
         let (view, theme) = (View::ALL[word(VIEW, &VIEWS)], Theme::ALL[word(THEME, &THEMES)]);
         let typed = title::unescape(given[TITLE].as_deref().unwrap_or_default());
-        let title = title::clean(&typed);
-        if title != typed {
+        let title = named(&typed);
+        if title != typed && !typed.trim().is_empty() {
             problem(TITLE, format!("expected at most {TITLE_AT_MOST} printable characters, found {}", typed.chars().count()));
         }
         let [step, cities] = [(STEP, STEP_SIGNS), (CITIES, CITY_SIGNS)].map(|(at, form)| {
@@ -175,7 +192,8 @@ impl Link {
         let scenario = scenario::read(given, "", &mut issues);
         let baseline = self.baseline.map(|baseline| scenario::read(baseline, "base: ", &mut issues));
         let beside = self.beside.into_iter().map(|kept| scenario::read(kept, "also: ", &mut issues)).collect();
-        let state = State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, title };
+        let above = self.above;
+        let state = State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, above, title };
         Opened { state, model: self.model, issues }
     }
 }

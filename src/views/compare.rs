@@ -6,12 +6,11 @@ mod beside;
 mod goal;
 mod matters;
 mod policies;
+mod three;
 
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
-use crate::components::Figure;
-use crate::components::figure::SharedChart;
 
 pub use against::Comparing;
 
@@ -35,18 +34,10 @@ pub fn Compare(props: &CompareProps) -> Html {
             { against::section(state, send) }
             <beside::SideBySide state={state.clone()} send={send.clone()} />
             <policies::Policies scenario={scenario.clone()} />
-            <matters::Matters scenario={scenario.clone()} />
+            <matters::Matters scenario={scenario.clone()} send={send.clone()} />
             <goal::Goal scenario={scenario.clone()} />
         </main>
     }
-}
-
-/// Three outcomes beside each other; `name` is that of their figures.
-fn three(name: &'static str, charts: &[Option<SharedChart>; 3]) -> Html {
-    let one = |(title, chart): (&'static str, &Option<SharedChart>)| {
-        html! { <div><h3>{ title }</h3><Figure {name} chart={chart.clone()} width={420} /></div> }
-    };
-    html! { <div class="three-charts">{ for ["Locked out", "Refused", "Working hours lost"].into_iter().zip(charts).map(one) }</div> }
 }
 
 /// How far a longer count is.

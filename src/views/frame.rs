@@ -5,7 +5,7 @@ use lockout_model::forecast::MODEL_VERSION;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
-use crate::browser::{event, keep};
+use crate::browser::{event, keep, page};
 use crate::link::{Theme, View};
 
 /// The views by name, in the order of the navigation.
@@ -74,6 +74,8 @@ fn Hint(props: &HintProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| {
             keep::end_first_visit();
+            // What was pressed goes away.
+            page::focus("predicted-lockouts");
             shown.set(false);
         })
     };

@@ -36,7 +36,10 @@ pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
                     }
                 </div>
                 if !notices.is_empty() {
-                    <button type="button" onclick={send.reform(|_: MouseEvent| Action::Dismiss)}>{ "Dismiss" }</button>
+                    <button type="button" onclick={send.reform(|_: MouseEvent| {
+                        page::focus("predicted-lockouts");
+                        Action::Dismiss
+                    })}>{ "Dismiss" }</button>
                 }
             </div>
         </>
@@ -46,27 +49,22 @@ pub(crate) fn before(state: &AppState, send: &Callback<Action>) -> Html {
 /// What can be taken along: the sentence, the link, code and files; and whether it was.
 pub(super) fn share(state: &AppState, sentence: &str, send: &Callback<Action>) -> Html {
     let link = state.link_in_full();
-    let copied = |text: String| {
+    let copied = |text: String, said: &'static str| {
         send.reform(move |_: MouseEvent| {
-            let copied = copy::text(&text);
-            if !copied {
-                // What the page then says holds: the link is selected, to be copied by hand.
-                copy::copy(LINK);
+            if copy::text(&text) {
+                return Action::Copied(said);
             }
-            Action::Copied(copied)
+            // What the page then says holds: the link is selected, to be copied by hand.
+            copy::copy(LINK);
+            Action::Copied("Your browser does not allow it. The link stands selected at the end of the settings: copy it by hand.")
         })
-    };
-    let said = match state.copied {
-        Some(true) => "Copied.",
-        Some(false) => "Your browser does not allow it. The link stands selected at the end of the settings: copy it by hand.",
-        None => "",
     };
     html! {
         <>
-            <button type="button" onclick={copied(format!("{sentence} {link}"))}>{ "Copy the sentence" }</button>
-            <button type="button" onclick={copied(link)}>{ "Copy link" }</button>
+            <button type="button" onclick={copied(format!("{sentence} {link}"), "Sentence copied.")}>{ "Copy the sentence" }</button>
+            <button type="button" onclick={copied(link, "Link copied.")}>{ "Copy link" }</button>
             <button type="button" onclick={send.reform(|_: MouseEvent| Action::Ask(Some(AttrValue::Static(EMBED))))}>{ "Embed or export" }</button>
-            <output>{ said }</output>
+            <output>{ state.copied }</output>
         </>
     }
 }

@@ -93,17 +93,6 @@ pub(super) struct Draw<'a> {
     pub(super) against: Against<'a>,
 }
 
-/// The figure that each chart is asked about first.
-const ASKED: [&str; 7] = [
-    "/totals/locked_out/p50",
-    "/totals/locked_out/mean",
-    "/totals/flagged/p50",
-    "/totals/refused/p50",
-    "/recovery/restored_by/admin_clear/mean",
-    "/totals/stopped/mean",
-    "/totals/scoped/mean",
-];
-
 /// What shows figures beside a baseline's; given by the whole program alone.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -227,8 +216,8 @@ pub fn Results(props: &ResultsProps) -> Html {
     let late = use_late(state.is_stale(), state.shown.as_ref().map(|shown| shown.run));
     let shown = state.shown.as_ref();
     let on_drag = use_callback(send.clone(), |moved: Dragged, send| send.emit(dragged(moved)));
-    // The same callbacks as before: a chart that has not changed is left alone.
-    let on_ask = use_memo(send.clone(), |send| ASKED.map(|pointer| send.reform(move |()| Action::Ask(Some(AttrValue::Static(pointer))))));
+    // The same callbacks as before: a chart that has not changed is left alone. What it is asked about is a matter of its numbers.
+    let on_ask = use_memo(send.clone(), |send| FIGURES.map(|name| send.reform(move |()| Action::Ask(Some(AttrValue::Static(name))))));
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
         let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask[at].clone());
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));

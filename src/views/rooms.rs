@@ -15,7 +15,7 @@ use crate::views::embed::Embed;
 use crate::views::link::{EMBED, PRINT};
 use crate::views::sources::Sources;
 use crate::views::story::Story;
-use crate::views::why::Why;
+use crate::views::why::{self, Why};
 
 /// How a program shows the views beyond What-if.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
                 match asked {
                     Some((asked, _)) if asked == PRINT => html! { <paper::PrintNow done={send.reform(|()| Action::Ask(None))} /> },
                     Some((asked, shown)) if asked == EMBED => html! { <Embed state={state.clone()} {shown} send={send.clone()} /> },
-                    Some((asked, shown)) => html! { <Why {asked} {shown} send={send.clone()} /> },
+                    Some((asked, shown)) => html! { <Why asked={why::figure(&asked, &shown.forecast)} {shown} on_ask={send.reform(Action::Ask)} /> },
                     None => Html::default(),
                 }
             }

@@ -1,11 +1,13 @@
 //! Why this number: the chain of rules, inputs and arithmetic behind a figure, with the user's own values.
 
+use lockout_model::choice::{Choice as _, Path};
 use lockout_model::explain::words::with_unit;
 use lockout_model::explain::{Chain, Claim, Origin, Step, explain};
+use lockout_model::forecast::{Figure as Counts, Forecast};
 use lockout_model::quantity::Quantity;
 use yew::prelude::*;
 
-use crate::app::state::{Action, Shown};
+use crate::app::state::Shown;
 use crate::browser::event;
 use crate::components::Dialog;
 use crate::words;
@@ -20,6 +22,32 @@ const STATISTICS: [(&str, &str); 6] = [
     ("p95", "95th percentile"),
 ];
 
+/// The figure that a chart is asked about by its name: the one that its sentence begins with. Anything else is a figure's
+/// JSON pointer already.
+pub(super) fn figure(asked: &AttrValue, forecast: &Forecast) -> AttrValue {
+    let of = |figure: &Counts| figure.as_ref().and_then(|quantiles| quantiles.p50).unwrap_or_default();
+    let kinds = || place_of_most(forecast.by_kind.iter().map(|kind| of(&kind.locked_out)));
+    let hour = || place_of_most(forecast.alert_window.per_hour.iter().map(|hour| of(&hour.alerts)));
+    let path = || Path::ALL[place_of_most(forecast.recovery.restored_by.to_array().iter().map(of))].word();
+    let pointer = match asked.as_str() {
+        "dotplot" => "/totals/locked_out/p50".to_owned(),
+        "by-kind" => format!("/by_kind/{}/locked_out/p50", kinds()),
+        "per-hour" => format!("/alert_window/per_hour/{}/alerts/p50", hour()),
+        "waiting" => format!("/waiting/{}/people/p50", place_of_most(forecast.waiting.iter().map(|point| of(&point.people)))),
+        "restored" => format!("/recovery/restored_by/{}/p50", path()),
+        "funnel" => "/totals/stopped/p50".to_owned(),
+        "icons" => "/totals/locked_out/mean".to_owned(),
+        _ => return asked.clone(),
+    };
+    pointer.into()
+}
+
+/// The place of the largest number, the first of equals.
+fn place_of_most(numbers: impl Iterator<Item = f64>) -> usize {
+    let most = numbers.enumerate().fold((0, f64::NEG_INFINITY), |most, number| if number.1 > most.1 { number } else { most });
+    most.0
+}
+
 /// See [`Why`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WhyProps {
@@ -27,34 +55,40 @@ pub struct WhyProps {
     pub asked: AttrValue,
     /// The forecast that it is in.
     pub shown: Shown,
-    /// Where actions go.
-    pub send: Callback<Action>,
+    /// Another figure is asked about, or none any more.
+    pub on_ask: Callback<Option<AttrValue>>,
+    /// How to ask about another forecast, where there are several.
+    #[prop_or_default]
+    pub forecasts: Html,
 }
 
 /// The derivation of one figure, in a dialog over the page.
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
-    let WhyProps { asked, shown, send } = props;
+    let WhyProps { asked, shown, on_ask, forecasts } = props;
     let chain = use_memo((asked.clone(), shown.clone()), |(asked, shown)| explain(&shown.parameters, &shown.forecast, asked));
     let (figure, statistic) = asked.rsplit_once('/').unwrap_or((asked, ""));
     let known = STATISTICS.iter().any(|(name, _)| *name == statistic);
     let (figure, statistic) = if known { (figure.to_owned(), statistic.to_owned()) } else { (asked.to_string(), "mean".to_owned()) };
     let figures: Vec<(String, String)> = Quantity::all_of(&shown.parameters)
         .into_iter()
-        .filter(|quantity| !matches!(quantity, Quantity::Waiting(_)))
-        .map(|quantity| (quantity.pointer(), quantity.label()))
+        .map(|quantity| (quantity, quantity.pointer()))
+        // There are hundreds of moments: one of them is listed if it is asked about.
+        .filter(|(quantity, pointer)| !matches!(quantity, Quantity::Waiting(_)) || *pointer == figure)
+        .map(|(quantity, pointer)| (pointer, quantity.label()))
         .collect();
     let pick_figure = {
         let statistic = statistic.clone();
-        send.reform(move |change: Event| Action::Ask(Some(format!("{}/{statistic}", event::select_value(&change)).into())))
+        on_ask.reform(move |change: Event| Some(format!("{}/{statistic}", event::select_value(&change)).into()))
     };
     let pick_statistic = {
         let figure = figure.clone();
-        send.reform(move |change: Event| Action::Ask(Some(format!("{figure}/{}", event::select_value(&change)).into())))
+        on_ask.reform(move |change: Event| Some(format!("{figure}/{}", event::select_value(&change)).into()))
     };
     html! {
-        <Dialog class="why" title="Why this number" on_close={send.reform(|()| Action::Ask(None))}>
+        <Dialog class="why" title="Why this number" on_close={on_ask.reform(|()| None)}>
             <div class="ask">
+                { forecasts.clone() }
                 <label>
                     <span>{ "Figure" }</span>
                     <select onchange={pick_figure}>

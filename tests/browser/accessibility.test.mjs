@@ -45,3 +45,18 @@ for (const width of [320, 1280]) {
     await assertFits(page);
   });
 }
+
+for (const width of [360, 1280]) {
+  visit(`text can be twice as large at ${width} pixels`, seen(width, "light"), async (page) => {
+    await headlineWhen(page, ({ numbers }) => numbers.length > 0, "has a number");
+    const sizes = () => page.$$eval(".headline.main, .results h2, .controls legend, .controls label, figcaption", (all) =>
+      all.filter((element) => element.checkVisibility()).map((element) => parseFloat(getComputedStyle(element).fontSize)));
+    const before = await sizes();
+    // As a browser does whose user has asked for larger text.
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    const after = await sizes();
+    assert.ok(before.length > 5 && after.length === before.length);
+    for (const [at, size] of before.entries()) assert.ok(after[at] > 1.7 * size, `${size} pixels became ${after[at]}`);
+    await nothingIsWider(page, "twice as large");
+  });
+}

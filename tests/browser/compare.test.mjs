@@ -80,6 +80,12 @@ visit("four scenarios stand side by side, and in the link", {}, async (page) => 
   const before = await rows();
   assert.equal(before.length, 3);
   for (const names of before) assert.deepEqual([names[0], names[1], names.length], ["Baseline", "What is set now", 4]);
+  // A kept scenario is called what the user calls it, without being counted again; the charts say it, too.
+  const name = await named(page, "textbox", "Name of kept scenario 2");
+  await name.click({ count: 3 });
+  await page.keyboard.type("Read-only trial");
+  await page.waitForFunction(() => document.querySelector("[aria-labelledby=beside] .three-charts tbody tr:last-child th, [aria-labelledby=beside] .three-charts tbody tr:last-child td").textContent === "Read-only trial");
+  assert.equal(await page.$eval("#keep-refused", ({ textContent }) => textContent), "Two are kept, which makes four: take one away to keep another.");
   await page.waitForFunction(() => (location.hash.match(/&also=/g) ?? []).length === 2);
   assert.ok((await page.evaluate(() => location.hash.length)) <= 600);
   await page.reload();
@@ -93,6 +99,30 @@ visit("four scenarios stand side by side, and in the link", {}, async (page) => 
   await (await named(page, "button", "Take the baseline away")).click();
   await (await named(page, "button", "Pin what is shown as the baseline")).evaluate((button) => button.checkVisibility());
   assert.equal(await page.evaluate(() => document.activeElement.id), "against");
+});
+
+visit("every scenario and policy beside each other says why", { path: "#v=1&view=compare", start: false }, async (page) => {
+  await compared(page);
+  for (const section of ["policies", "beside"]) {
+    if (section === "beside") {
+      const add = await named(page, "combobox", "Add a ready scenario");
+      await add.select(await add.evaluate((list) => list.options[3].value));
+    }
+    const charts = `[aria-labelledby=${section}] .three-charts`;
+    await page.waitForFunction((charts) => document.querySelector(charts)?.querySelectorAll("tbody tr").length > 3, { timeout: 60_000 }, charts);
+    const rows = await page.$$eval(`${charts} > div:nth-child(2) tbody tr`, (all) => all.map(({ cells }) => cells[1].textContent));
+    const ask = await page.$(`${charts} > div:nth-child(2) .figure-tools:not(.copying) button`);
+    await ask.evaluate((button) => button.focus());
+    await page.keyboard.press("Enter");
+    const which = await page.waitForSelector("dialog.why select");
+    for (const [at, median] of rows.entries()) {
+      await which.select(await which.evaluate((list, at) => list.options[at].value, at));
+      await page.waitForFunction((median) => document.querySelector("dialog.why .headline strong").textContent.split(/\s/)[0] === median, {}, median);
+    }
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog.why"));
+    assert.ok(await ask.evaluate((button) => document.activeElement === button), "the focus is where it was");
+  }
 });
 
 for (const [width, scheme] of [[320, "light"], [1280, "light"], [1280, "dark"]]) {

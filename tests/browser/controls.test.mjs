@@ -74,15 +74,26 @@ visit("a seam is dragged by mouse, in one step", {}, async (page) => {
   await until(() => shares(page), ([cloud]) => cloud === 20);
 });
 
-visit("a seam and the window are dragged by touch", { skip: withoutCdp("touch"), prepare: (page) => page.setViewport({ width: 1000, height: 900, hasTouch: true }) }, async (page) => {
-  for (const selector of [SEAM, BLOCK]) {
+visit("seams, the window and what stands in charts are dragged by touch, all the way", { skip: withoutCdp("touch"), prepare: (page) => page.setViewport({ width: 1000, height: 900, hasTouch: true }) }, async (page) => {
+  await complete(page);
+  // A browser that takes the finger for scrolling cancels the drag after some pixels.
+  await page.evaluate(() => {
+    window.cancelled = 0;
+    addEventListener("pointercancel", () => window.cancelled++, true);
+  });
+  for (const selector of [SEAM, BLOCK, ".dotplot .grip", '.waiting .grip[aria-label^="Decision"]']) {
     const handle = await page.$(selector);
+    await handle.evaluate((element) => element.scrollIntoView({ block: "center" }));
     const before = await says(handle);
-    const { x, y } = await middle(handle);
+    const { x, y } = await handle.evaluate((element) => {
+      const { x, y, width, height } = (element.querySelector(".grip") ?? element).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
     await page.touchscreen.touchStart(x, y);
-    for (let step = 1; step <= 5; step++) await page.touchscreen.touchMove(x - 8 * step, y);
+    for (let step = 1; step <= 12; step++) await page.touchscreen.touchMove(x - 5 * step, y + step);
     await page.touchscreen.touchEnd();
-    await until(() => says(handle), (text) => text !== before);
+    await until(() => page.$eval(selector, (element) => element.getAttribute("aria-valuetext")), (text) => text !== before);
+    assert.equal(await page.evaluate(() => window.cancelled), 0, selector);
   }
 });
 

@@ -236,7 +236,7 @@ visit("the link is shown, named and copied", { path: "#v=1&users=777&model=1.0" 
   await page.evaluate(() => document.addEventListener("copy", () => (window.copiedText = document.getSelection().toString() || document.activeElement.value)));
   const button = await named(page, "button", "Copy link");
   await button.click();
-  await page.waitForFunction(() => document.querySelector(".along output").textContent === "Copied.");
+  await page.waitForFunction(() => document.querySelector(".along output").textContent === "Link copied.");
   assert.equal(await page.evaluate(() => window.copiedText), await shown());
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Copy link", "the focus stays at the button");
   await page.evaluate(() => (document.execCommand = () => false));

@@ -39,8 +39,8 @@ fn problems(link: &str) -> Vec<String> {
 
 fn any_title() -> impl Strategy<Value = String> {
     let letter = prop_oneof![Just(' '), any::<char>(), proptest::char::range(' ', '~'), proptest::char::range('\u{c0}', '\u{24f}')];
-    let letters = vec(letter.prop_filter("controls are dropped", |letter| !letter.is_control()), 0..=link::TITLE_AT_MOST);
-    prop_oneof![1 => Just(String::new()), 2 => letters.prop_map(|letters| letters.into_iter().collect())]
+    let letters = vec(letter, 0..=link::TITLE_AT_MOST).prop_map(|letters| link::named(&letters.into_iter().collect::<String>()));
+    prop_oneof![1 => Just(String::new()), 2 => letters]
 }
 
 /// Any state with a valid scenario.
@@ -49,9 +49,10 @@ fn any_state() -> impl Strategy<Value = State> {
     let (view, theme) = (proptest::sample::select(View::ALL), proptest::sample::select(Theme::ALL));
     let step = prop_oneof![Just(String::new()), "[a-z0-9._-]{1,40}"];
     let cities = prop_oneof![Just(String::new()), "[a-z_~]{1,120}"];
-    let kept = (any::<[bool; 4]>(), any::<[bool; 6]>(), any::<[bool; 8]>());
+    let above = option::of(0..=10_000_000_u32);
+    let kept = (any::<[bool; 4]>(), any::<[bool; 6]>(), any::<[bool; 8]>(), above);
     (scenario(), option::of(scenario()), view, (step, cities), theme, kept, any_title()).prop_map(
-        |(scenario, baseline, view, (step, cities), theme, (hidden, fixed, locks), title)| State {
+        |(scenario, baseline, view, (step, cities), theme, (hidden, fixed, locks, above), title)| State {
             scenario,
             baseline,
             beside: Vec::new(),
@@ -62,6 +63,7 @@ fn any_state() -> impl Strategy<Value = State> {
             hidden,
             fixed,
             locks,
+            above,
             title,
         },
     )

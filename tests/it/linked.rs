@@ -106,7 +106,7 @@ fn every_change_has_its_link() {
         assert_eq!((&again.title, again.view, again.settings.locks), (&next.title, next.view, next.settings.locks), "{action:?}");
         state = next;
     }
-    let copied = after(&state, Action::Copied(true));
+    let copied = after(&state, Action::Copied("Link copied."));
     assert!(Rc::ptr_eq(&copied.link, &state.link), "nothing that a link holds has changed");
     assert_eq!(after(&copied, Action::Set(Edit::to("tenant.users", 5.0).expect("a field"))).copied, None, "another link, not copied yet");
 }
@@ -152,6 +152,43 @@ fn a_title_stays_short() {
     let state = after(&opened(""), Action::Name("é".repeat(100)));
     assert_eq!(state.title.chars().count(), TITLE_AT_MOST);
     assert!(Rc::ptr_eq(&after(&state, Action::Name(state.title.to_string())), &state));
+}
+
+#[test]
+fn a_threshold_travels_with_the_link() {
+    let state = after(&opened(""), Action::Handle("threshold", 192.4));
+    assert!(state.link.fragment.contains("&above=192&"), "{}", state.link.fragment);
+    assert_eq!(opened(&state.link.fragment).threshold, Some(192.0));
+    for wrong in ["-1", "1.5", "0192", "10000001", "many", ""] {
+        assert_eq!(said(&format!("v=1&above={wrong}")).len(), 2, "{wrong}");
+    }
+}
+
+#[test]
+fn a_title_is_what_is_seen_of_it() {
+    for (typed, kept) in [
+        (" \u{a0} ", ""),
+        ("\u{202e}lirpA", "lirpA"),
+        ("a\u{200b}b\u{feff}\u{2028}c", "abc"),
+        ("\u{1f469}\u{200d}\u{1f4bb}", "\u{1f469}\u{200d}\u{1f4bb}"),
+        ("Ostern ", "Ostern "),
+    ] {
+        let state = after(&opened(""), Action::Name(typed.to_owned()));
+        assert_eq!(state.title.as_str(), kept, "{typed:?}");
+        assert_eq!(opened(&state.link.fragment).title.as_str(), kept, "{typed:?}");
+    }
+    assert_eq!(said("v=1&title=___"), [""; 0]);
+    assert_eq!(said("v=1&title=a~202e~b").len(), 2);
+}
+
+#[test]
+fn a_kept_scenario_is_called_what_the_user_calls_it() {
+    let state = after(&opened(""), Action::Keep(Box::default(), "First".into()));
+    let named = after(&state, Action::Rename(0, "\u{202e}Without a desk".to_owned()));
+    assert_eq!(named.beside[0].name, "Without a desk");
+    assert_eq!((&named.beside[0].scenario, &named.link), (&state.beside[0].scenario, &state.link));
+    assert!(Rc::ptr_eq(&after(&named, Action::Rename(0, "Without a desk".to_owned())), &named));
+    assert!(Rc::ptr_eq(&after(&named, Action::Rename(1, "There is no second".to_owned())), &named));
 }
 
 #[test]

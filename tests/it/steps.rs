@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use lockout_lab::app::regions::{OFFSET, PLACES, RegionEdit, SHARE};
 use lockout_lab::app::state::{Action, AppState, Edit, Group, STEPS_AT_MOST};
+use lockout_lab::content::places::CITIES;
 use lockout_model::choice::Kind;
 use yew::Reducible as _;
 
@@ -130,4 +132,77 @@ fn people_are_counted_exactly() {
     assert_eq!(state.settings.scenario.tenant.users, heads.iter().sum::<u64>());
     let total: u32 = <Kind as lockout_model::choice::Choice>::ALL.iter().map(|kind| state.settings.makeup.of(*kind)).sum();
     assert_eq!(total, 10_000);
+}
+
+/// The likely value pushes its bounds, but in one hand only from where they stood.
+#[test]
+fn there_and_back_in_one_hand_changes_nothing() {
+    let state = opened();
+    for (there, back) in [
+        (drag("incident.scope.likely", 0.9), drag("incident.scope.likely", state.settings.scenario.incident.scope.likely)),
+        (Action::Handle("decision", 60.0), Action::Handle("decision", state.settings.scenario.response.diagnosis_hours.likely)),
+        (Action::Handle("start", -30.0), Action::Handle("start", 0.0)),
+    ] {
+        let away = after(&state, there.clone());
+        assert_ne!(away.settings.scenario, state.settings.scenario, "{there:?}");
+        let again = after(&after(&away, back.clone()), Action::Release);
+        assert_eq!(*again.settings.scenario, *state.settings.scenario, "{there:?}");
+        // Let go in between, the bounds stay where they were pushed.
+        if matches!(there, Action::Handle("decision", _)) {
+            let again = after(&after(&away, Action::Release), back);
+            assert_eq!(again.settings.scenario.response.diagnosis_hours.high, 60.0);
+        }
+    }
+}
+
+#[test]
+fn each_field_of_a_region_keeps_what_is_wrong_with_it() {
+    let region = |at, edit| Action::Set(Edit::Region(at, edit));
+    let state = after(&opened(), region(1, RegionEdit::Add));
+    let wrong = after(&state, Action::Refuse(PLACES[0][OFFSET], "expected a number from -12 to 14".to_owned()));
+    let wrong = after(&wrong, Action::Refuse(PLACES[1][SHARE], "expected a number from 0 to 100".to_owned()));
+    let other = after(&wrong, region(0, RegionEdit::Share(0.7)));
+    assert!(other.settings.is_invalid());
+    assert_eq!(other.settings.problem(PLACES[0][OFFSET]), Some("expected a number from -12 to 14"));
+    assert_eq!(other.settings.problem(PLACES[1][SHARE]), Some("expected a number from 0 to 100"));
+    assert!(after(&wrong, region(0, RegionEdit::Offset(3.0))).settings.problem(PLACES[0][OFFSET]).is_none());
+    // Their numbers mean other regions once there are more or fewer; their fields begin anew.
+    assert!(!after(&wrong, region(2, RegionEdit::Add)).settings.is_invalid());
+}
+
+#[test]
+fn a_name_stays_with_its_scenario_whatever_is_undone() {
+    let state = after(&opened(), set("tenant.users", 500.0));
+    let named = after(&state, Action::Name("My plan".to_owned()));
+    let undone = after(&named, Action::Undo);
+    assert_eq!((undone.settings.scenario.tenant.users, undone.title.as_str()), (1200, "My plan"));
+    assert_eq!(after(&undone, set("tenant.users", 600.0)).title.as_str(), "My plan");
+    // Another scenario has another name, and gives it back.
+    let other = after(&after(&named, Action::StartFrom("okta_block")), Action::Name("Theirs".to_owned()));
+    let back = after(&other, Action::Undo);
+    assert_eq!(back.title.as_str(), "My plan");
+    assert_eq!(after(&back, Action::Redo).title.as_str(), "Theirs");
+}
+
+#[test]
+fn regions_that_stay_keep_their_cities() {
+    let city = CITIES[12];
+    let state = after(&opened(), Action::Set(Edit::Region(0, RegionEdit::City(city, 1.0, Vec::new()))));
+    // Taken over as it is: what the group goes back to has this region.
+    let base = after(&state, Action::Load(Box::new((*state.settings.scenario).clone()), lockout_lab::app::state::Origin::AllSettings));
+    let base = after(&base, Action::Recognise(vec![Some(city)]));
+    let restored = after(&after(&base, set("tenant.users", 77.0)), Action::Restore(Group::Tenant));
+    assert_eq!((restored.settings.scenario.tenant.users, restored.settings.cities.as_slice()), (1200, &[Some(city)][..]));
+    let swapped = after(&after(&after(&base, Action::Pin), set("tenant.users", 77.0)), Action::Swap);
+    assert_eq!((swapped.settings.scenario.tenant.users, swapped.settings.cities.as_slice()), (1200, &[Some(city)][..]));
+    let moved = after(&base, Action::Set(Edit::Region(0, RegionEdit::Offset(5.0))));
+    assert!(after(&moved, Action::Restore(Group::Tenant)).settings.cities.is_empty());
+}
+
+#[test]
+fn a_preset_of_which_a_link_keeps_parts_back_is_no_preset() {
+    let state = Rc::new(AppState::opening("v=1&users=4200&policy=block&fixed=policy", None));
+    let next = after(&state, Action::StartFrom("ad_fs_password_change"));
+    assert_eq!(next.settings.origin, lockout_lab::app::state::Origin::AllSettings);
+    assert_eq!(after(&state, Action::StartFrom("okta_block")).settings.origin, lockout_lab::app::state::Origin::Preset("okta_block"));
 }

@@ -107,12 +107,14 @@ pub enum Action {
     Keep(Box<Scenario>, AttrValue),
     /// The scenario at a place is kept no longer.
     Drop(usize),
+    /// The scenario kept at a place gets another name.
+    Rename(usize, String),
     /// The derivation of the figure at a JSON pointer is wanted; None: no longer.
     Ask(Option<AttrValue>),
     /// The scenario gets a name.
     Name(String),
-    /// The link was copied, or the browser did not allow it.
-    Copied(bool),
+    /// Something was copied, or the browser did not allow it: in words.
+    Copied(&'static str),
     /// What there was to know about the link is known.
     Dismiss,
     /// The long run is wanted all the same.
@@ -162,14 +164,14 @@ impl Edit {
     }
 
     /// The field that it sets.
-    pub(super) const fn place(&self) -> &'static str {
+    pub(super) fn place(&self) -> &'static str {
         match self {
             Self::Field(field, _) => field.place,
             Self::Scope(_) => "incident.scope",
             Self::Start(_) => "incident.window.start",
             Self::Holidays(_) => "calendar.holidays",
             Self::TurnKind(_) => "incident.kinds",
-            Self::Region(..) => "tenant.regions",
+            Self::Region(at, edit) => edit.place(*at),
         }
     }
 }

@@ -5,7 +5,7 @@ use lockout_model::presets::Preset;
 use yew::AttrValue;
 
 use super::{AppState, Origin, Shared};
-use crate::link::BESIDE_AT_MOST;
+use crate::link::{self, BESIDE_AT_MOST};
 
 /// A scenario that is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,15 @@ impl AppState {
             let beside = self.beside.iter().cloned().chain([Beside::new(scenario, name)]).collect();
             Self { beside, ..self.clone() }
         })
+    }
+
+    /// The one at a place is called so, for as long as the page is open.
+    pub(super) fn renaming(&self, at: usize, name: &str) -> Option<Self> {
+        let name = AttrValue::from(link::named(name));
+        let mut beside = self.beside.to_vec();
+        let kept = beside.get_mut(at).filter(|kept| kept.name != name)?;
+        kept.name = name;
+        Some(Self { beside: beside.into(), ..self.clone() })
     }
 
     /// Keeps the one at a place no longer.

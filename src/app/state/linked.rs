@@ -26,7 +26,7 @@ impl AppState {
             (_, Some(Reading::Opened(opened))) if opened.issues.is_empty() => (opened.state, Origin::Restored),
             _ => first(),
         };
-        let State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, title } = opened;
+        let State { scenario, baseline, beside, view, step, cities, theme, hidden, fixed, locks, above, title } = opened;
         let mut settings = Settings::of(scenario, origin);
         (settings.locks, settings.fixed) = (Locks::on(locks), fixed);
         settings.named = AttrValue::from(cities);
@@ -42,8 +42,8 @@ impl AppState {
             baseline: baseline.map(Shared::new),
             beside: beside.into_iter().map(|scenario| Beside::new(scenario, "")).collect(),
             keys: true,
-            threshold: None,
-            held_start: None,
+            threshold: above.map(f64::from),
+            held: None,
             asked: None,
             notices,
             address: AttrValue::default(),
@@ -76,7 +76,7 @@ impl AppState {
             kept.take_name(&self.beside);
         }
         next.address.clone_from(&self.address);
-        (next.threshold, next.keys) = (self.threshold, self.keys);
+        next.keys = self.keys;
         next.places = self.places.with(next.view, next.places.of(next.view));
         (next.entries, next.followed) = (self.entries, self.followed + 1);
         if *next.settings.scenario == *self.settings.scenario {
@@ -96,7 +96,7 @@ impl AppState {
             && (&one.cities, &one.named) == (&two.cities, &two.named)
             && self.hidden == other.hidden
             && (&self.baseline, self.view, self.theme, &self.title) == (&other.baseline, other.view, other.theme, &other.title)
-            && (&self.places, &self.beside) == (&other.places, &other.beside)
+            && (&self.places, &self.beside, self.threshold) == (&other.places, &other.beside, other.threshold)
     }
 
     /// The cities of the regions, as a link names them.
@@ -124,6 +124,8 @@ impl AppState {
             hidden: self.hidden,
             fixed: self.settings.fixed,
             locks: self.settings.locks.by_kind(),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people, at most ten million")]
+            above: self.threshold.map(|people| people.round() as u32),
             title: self.title.to_string(),
         }));
         self

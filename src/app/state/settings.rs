@@ -102,6 +102,12 @@ impl Settings {
         Self { cities, named: AttrValue::default(), ..self.clone() }
     }
 
+    /// The same in the cities of settings with the same regions; in none if theirs are others.
+    pub(super) fn in_cities_of(&self, before: &Self) -> Self {
+        let are_same = self.scenario.tenant.regions == before.scenario.tenant.regions;
+        self.in_cities(if are_same { before.cities.clone() } else { Vec::new() })
+    }
+
     /// Whether a group cannot be changed.
     pub fn is_fixed(&self, group: Group) -> bool {
         self.fixed[group as usize]
@@ -122,10 +128,11 @@ impl Settings {
 }
 
 impl Settings {
-    /// The field at a place holds a value again. Whether it did not before.
+    /// The field at a place, or all in the list there, hold values again. Whether one did not before.
     pub(super) fn forgive(&mut self, place: &str) -> bool {
         let before = self.refusals.len();
-        self.refusals.retain(|(at, _)| *at != place);
+        let listed = |at: &str| at.strip_prefix(place).is_some_and(|rest| rest.starts_with('['));
+        self.refusals.retain(|(at, _)| *at != place && !listed(at));
         self.refusals.len() < before
     }
 

@@ -108,9 +108,13 @@ impl AppState {
         onto.push(self.step());
         let opened = Self::opening(&link, None);
         let mut next = self.clone();
-        next.title = opened.title;
         next.gesture = None;
+        let is_known = settings.is_some();
         next.settings = settings.unwrap_or(opened.settings);
+        // A name is no setting: it changes only with a scenario that was taken over since.
+        if next.settings.base != self.settings.base && (is_known || self.title.is_empty()) {
+            next.title = opened.title;
+        }
         // Unfinished text belongs to the settings before.
         let unfinished = !self.settings.refusals.is_empty() || next.settings.origin != self.settings.origin;
         next.settings.refusals.clear();

@@ -122,10 +122,11 @@ impl Waiting {
         };
         let mut handles =
             vec![handle("start", "Start of the alert window", format!("starts {}", self.time(0.0)), 0.0, (0.0, low), (-84.0, 84.0))];
-        let decision = self.clock.decision_hours.filter(|hours| *hours <= end);
-        if let Some((hours, likely)) = decision.zip(self.clock.diagnosis_hours) {
-            let says = format!("{} of diagnosis; decision {}", words::hours(likely), self.time(hours));
-            handles.push(handle("decision", "Decision: likely hours of the diagnosis", says, likely, (hours, low), (0.0, 120.0)));
+        if let Some((hours, likely)) = self.clock.decision_hours.zip(self.clock.diagnosis_hours) {
+            let when = if hours > LONGEST { "not within five days".to_owned() } else { self.time(hours) };
+            let says = format!("{} of diagnosis; decision {when}", words::hours(likely));
+            // Beyond the axis it stands at its end, or nobody could bring it back.
+            handles.push(handle("decision", "Decision: likely hours of the diagnosis", says, likely, (hours.min(end), low), (0.0, 120.0)));
         }
         if let Some((hours, settles)) = self.shown_cleared().zip(self.clock.settle_hours) {
             let says = format!("{} until it takes effect; nine of ten are back {}", words::hours(settles), self.time(hours));
@@ -167,11 +168,15 @@ impl Waiting {
         let text = format!("median {}", words::count(number));
         let width = text_width(&text, LARGE, true);
         // Before the peak or after it: inside the picture, and not across the decision's line if that can be helped.
-        let decision = self.clock.decision_hours.map(|decision| frame.x(decision));
-        let crossed = |from: i32| decision.is_some_and(|line| (from - px(2)..=from + width + px(2)).contains(&line));
+        let end = self.shown_hours();
+        let lines = [self.clock.decision_hours.filter(|decision| *decision <= end), self.shown_cleared()]
+            .map(|hours| hours.map(|hours| frame.x(hours)));
+        let lines = || lines.iter().copied().flatten();
+        let crossed = |from: i32| lines().any(|line| (from - px(4)..=from + width + px(4)).contains(&line));
         let inside = |from: &i32| *from >= frame.area.left && from + width <= right;
-        let sides = [x - width, x];
-        let from = sides.into_iter().find(|from| inside(from) && !crossed(*from));
+        let beside = lines().flat_map(|line| [line - px(5) - width, line + px(5)]);
+        let sides: Vec<i32> = [x - width, x].into_iter().chain(beside).collect();
+        let from = sides.iter().copied().find(|from| inside(from) && !crossed(*from));
         let from = from.or_else(|| sides.into_iter().find(inside)).unwrap_or((x - width).max(frame.area.left));
         let over = |(at, spread): (usize, &Spread)| {
             let (x, y) = frame.at(hours_at(at).min(self.shown_hours()), spread[P95]);

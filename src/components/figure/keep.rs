@@ -28,7 +28,7 @@ pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Optio
         })
     };
     let said = match **copied {
-        Some(true) => "Copied.",
+        Some(true) => "Table copied.",
         Some(false) => "Your browser does not allow it: select the table and copy it by hand.",
         None => "",
     };

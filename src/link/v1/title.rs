@@ -1,15 +1,10 @@
 //! The user's own words in an address: letters and digits as they are, `_` for a blank, `~e9~` for anything else.
 
 use super::packed::Packed;
-use crate::link::TITLE_AT_MOST;
+use crate::link::{TITLE_AT_MOST, named};
 
 /// Rooms of a character: the smallest that all of a title fit into is used.
 const ROOMS: [u32; 4] = [0x80, 0x800, 0x1_0000, 0x11_0000];
-
-/// A title as it is kept: without control characters, and no longer than it may be.
-pub(super) fn clean(title: &str) -> String {
-    title.chars().filter(|letter| !letter.is_control()).take(TITLE_AT_MOST).collect()
-}
 
 /// A title in an address.
 pub(super) fn escape(title: &str) -> String {
@@ -49,7 +44,7 @@ pub(super) fn unescape(text: &str) -> String {
 
 /// Passes a title as it stands in an address.
 pub(super) fn pass(text: &str, packed: &mut Packed) -> String {
-    let letters: Vec<u32> = clean(&unescape(text)).chars().map(u32::from).collect();
+    let letters: Vec<u32> = named(&unescape(text)).chars().map(u32::from).collect();
     let largest = letters.iter().copied().max().unwrap_or_default();
     let room = ROOMS.iter().position(|room| largest < *room).unwrap_or_default();
     let room = ROOMS[packed.digits.digit(u32::try_from(room).unwrap_or_default(), 4) as usize];

@@ -1,6 +1,6 @@
 //! What is shown against a pinned baseline: every figure with its difference, weekend by weekend.
 
-use lockout_model::choice::Choice as _;
+use lockout_model::choice::{Choice as _, Kind};
 use lockout_model::compare::{self, Difference};
 use lockout_model::forecast::{Figure as Counts, Forecast};
 use lockout_model::quantity::{Count, Quantity, RestoredShare};
@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::chart::{Alerts, Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
-use crate::content::headline;
+use crate::content::{headline, kinds};
 use crate::views::results::{self, Charts, Overlay};
 use crate::words;
 
@@ -72,7 +72,9 @@ fn overlaid(overlay: &Overlay, shown: &Shown, settings: &Settings, threshold: Op
         charts.restored = Some(SharedChart::new(now.against(&before, differences)));
     }
     if let (Ok(now), Ok(before)) = (results::icons(now), results::icons(before)) {
-        charts.icons = Some(SharedChart::new(now.against(&before)));
+        let named = |name: &str| Kind::ALL.iter().position(|kind| kinds::name(*kind) == name);
+        let change = |name: &str| change(&format!("/by_kind/{}/locked_out", named(name)?));
+        charts.icons = Some(SharedChart::new(now.against(&before, &change)));
     }
     charts
 }
@@ -141,7 +143,8 @@ struct DifferencesProps {
 #[component]
 fn Differences(DifferencesProps { send }: &DifferencesProps) -> Html {
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| send.emit(results::dragged(dragged)));
-    let on_ask = use_callback(send.clone(), |(), send| send.emit(Action::Ask(Some(AttrValue::Static("/totals/refused/p50")))));
+    let on_ask =
+        use_memo(send.clone(), |send| ["funnel", "waiting"].map(|name| send.reform(move |()| Action::Ask(Some(AttrValue::Static(name))))));
     let Some(Overlay { compared, stale, .. }) = use_context::<Option<Overlay>>().flatten() else {
         return html! { <p class="run">{ "Counting both on the same weekends …" }</p> };
     };
@@ -177,9 +180,10 @@ fn Differences(DifferencesProps { send }: &DifferencesProps) -> Html {
                     <tbody>{ for listed().into_iter().map(row) }</tbody>
                 </table>
             </div>
+            <p class="source">{ "Differences are taken weekend by weekend: the middle one need not be the difference of the two medians." }</p>
             <div class="two">
-                <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} on_ask={on_ask.clone()} /></div>
-                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} {on_drag} {on_ask} /></div>
+                <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} on_ask={on_ask[0].clone()} /></div>
+                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} {on_drag} on_ask={on_ask[1].clone()} /></div>
             </div>
         </div>
     }
@@ -224,7 +228,7 @@ fn signed(difference: &Difference, time: bool) -> String {
     let one = |number: f64| match words::with_sign(number, &words::hours(number.abs())) {
         _ if !time => words::signed(number),
         // Only what is the same in every weekend is 0.
-        zero if zero == "0" && number != 0.0 => "under 1\u{a0}min".to_owned(),
+        zero if zero == "0" && number != 0.0 => "about 0".to_owned(),
         signed => signed,
     };
     let Some((middle, low, high)) = headline::range(&difference.difference) else { return "–".to_owned() };

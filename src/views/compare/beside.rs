@@ -4,13 +4,14 @@ use lockout_model::Scenario;
 use lockout_model::compare::Compare;
 use yew::prelude::*;
 
+use super::three::{OUTCOMES, Three};
 use crate::app::state::{Action, AppState, Origin};
 use crate::app::work::{Compared, use_work};
 use crate::browser::{event, page};
-use crate::chart::policies::{HOURS_LOST, LOCKED_OUT, Policies, REFUSED};
+use crate::chart::policies::Policies;
 use crate::components::figure::SharedChart;
 use crate::content::presets;
-use crate::link::BESIDE_AT_MOST;
+use crate::link::{BESIDE_AT_MOST, TITLE_AT_MOST};
 
 /// See [`SideBySide`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,23 +35,29 @@ fn name(at: usize, name: &str) -> String {
     if name.is_empty() { format!("Kept scenario {}", at + 1) } else { name.to_owned() }
 }
 
+/// Why what is set cannot be kept; None if it can.
+fn refusal(state: &AppState) -> Option<&'static str> {
+    match () {
+        () if state.beside.len() == BESIDE_AT_MOST => Some("Two are kept, which makes four: take one away to keep another."),
+        () if state.settings.is_invalid() => Some("A setting has no value that can be used: mend it first."),
+        () if state.beside.iter().any(|kept| *kept.scenario == *state.settings.scenario) => Some("What is set now is kept already."),
+        () => None,
+    }
+}
+
 /// Up to four scenarios side by side.
 #[component]
 pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
     let SideBySideProps { state, send } = props;
-    let rows = rows(state);
-    let worked = use_work(rows.clone(), |rows| {
-        let scenarios: Vec<Scenario> = rows.iter().map(|(_, scenario)| scenario.clone()).collect();
-        Compare::new(&scenarios).ok()
+    let (names, scenarios): (Vec<String>, Vec<Scenario>) = rows(state).into_iter().unzip();
+    let worked = use_work(scenarios.clone(), |scenarios| Compare::new(scenarios).ok());
+    let answer = worked.answer.as_ref().filter(|(of, _)| of.len() == names.len());
+    let stale = answer.is_some_and(|(of, _)| *of != scenarios);
+    let charts = use_memo((names.clone(), answer.map(|(_, compared)| compared.clone())), |(names, compared)| {
+        compared.as_ref().map(|compared| charts(names, compared))
     });
-    let answer = worked.answer.as_ref().filter(|(of, _)| of.len() == rows.len());
-    let stale = answer.is_some_and(|(of, _)| *of != rows);
-    let charts =
-        use_memo(answer.map(|(of, compared)| (of.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), compared.clone())), |answer| {
-            answer.as_ref().map(|(names, compared)| charts(names, compared))
-        });
     let is_full = state.beside.len() == BESIDE_AT_MOST;
-    let is_kept = state.beside.iter().any(|kept| *kept.scenario == *state.settings.scenario);
+    let refusal = refusal(state);
     let keep = {
         let (scenario, title) = (state.settings.scenario.clone(), state.title.clone());
         send.reform(move |_: MouseEvent| Action::Keep(Box::new((*scenario).clone()), title.clone()))
@@ -69,7 +76,7 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
             <h2 id="beside">{ "Up to four side by side" }</h2>
             <p class="lead">{ "Keep what is set, or a ready scenario, beside the baseline and what you set next. All are counted on the same weekends." }</p>
             <div class="ask">
-                <button type="button" disabled={is_full || is_kept || state.settings.is_invalid()} onclick={keep}>{ "Keep what is set now" }</button>
+                <button type="button" disabled={refusal.is_some()} aria-describedby="keep-refused" onclick={keep}>{ "Keep what is set now" }</button>
                 <label>
                     { "Add a ready scenario" }
                     <select disabled={is_full} onchange={add} key={state.beside.len()}>
@@ -77,19 +84,21 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
                         { for presets::all().iter().map(|entry| html! { <option>{ entry.words.title.clone() }</option> }) }
                     </select>
                 </label>
+                <small id="keep-refused">{ refusal }</small>
             </div>
             if !state.beside.is_empty() {
                 <ul class="answers kept">
                     { for state.beside.iter().enumerate().map(|(at, kept)| {
                         let (called, scenario) = (name(at, &kept.name), kept.scenario.clone());
                         let open = send.reform(move |_: MouseEvent| Action::Load(Box::new((*scenario).clone()), Origin::of(&scenario)));
+                        let rename = send.reform(move |typed: InputEvent| Action::Rename(at, event::input_value(&typed)));
                         let drop = send.reform(move |_: MouseEvent| {
                             page::focus("beside");
                             Action::Drop(at)
                         });
                         html! {
                             <li>
-                                { called.clone() }
+                                <input type="text" aria-label={format!("Name of kept scenario {}", at + 1)} maxlength={TITLE_AT_MOST.to_string()} autocomplete="off" placeholder={name(at, "")} value={kept.name.clone()} oninput={rename} />
                                 <span class="figure-tools">
                                     <button type="button" aria-label={format!("Set this now: {called}")} onclick={open}>{ "Set this now" }</button>
                                     <button type="button" aria-label={format!("Take away: {called}")} onclick={drop}>{ "Take away" }</button>
@@ -100,8 +109,8 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
                 </ul>
             }
             { super::progress(worked.progress) }
-            if let Some(charts) = &*charts {
-                { super::three("beside", charts) }
+            if let Some((charts, (of, compared))) = (*charts).clone().zip(answer.cloned()) {
+                <Three name="beside" each="Scenario" rows={names.into_iter().zip(of).collect::<Vec<_>>()} {compared} {charts} />
             }
         </section>
     }
@@ -111,6 +120,7 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
 fn charts(names: &[String], compared: &Compared) -> [Option<SharedChart>; 3] {
     let chart =
         |outcome| Some(Policies::from_comparison(&compared.comparison, names, outcome).ok()?.of_each("Scenario").on_fitting_scale());
-    let locked = chart(LOCKED_OUT).and_then(|chart| chart.with_dots(compared.dots.clone()).ok());
-    [locked, chart(REFUSED), chart(HOURS_LOST)].map(|chart| chart.map(SharedChart::new))
+    let [locked, refused, hours] = OUTCOMES.map(chart);
+    let locked = locked.and_then(|chart| chart.with_dots(compared.dots.clone()).ok());
+    [locked, refused, hours].map(|chart| chart.map(SharedChart::new))
 }

@@ -58,9 +58,11 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
         });
         (typed, Callback::from(move |why: String| other.set(Some(why.into()))))
     };
+    // As it would be asked now: an answer to another is marked.
+    let question: Question = problem.is_none().then(|| (props.scenario.clone(), *aim, *target));
     let search = {
-        let (asked, scenario, aim, target) = (asked.clone(), props.scenario.clone(), *aim, *target);
-        Callback::from(move |_: MouseEvent| asked.set(Some((scenario.clone(), aim, target))))
+        let (asked, question) = (asked.clone(), question.clone());
+        Callback::from(move |_: MouseEvent| asked.set(question.clone()))
     };
     html! {
         <section aria-labelledby="goal">
@@ -78,22 +80,23 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
                     <span id="goal-most">{ "At most" }</span>
                     <NumberField id="goal-target" labelled_by="goal-most" value={*target} low=0.0 high={HIGHEST} problem={(*problem).clone()} on_value={typed} on_refuse={refused} />
                 </div>
-                <button type="button" onclick={search}>{ "Search" }</button>
+                <button type="button" disabled={problem.is_some()} onclick={search}>{ "Search" }</button>
             </div>
             { super::progress(worked.progress) }
             if let Some((of, solution)) = &worked.answer {
-                <div class={classes!((*of != *asked || of.as_ref().is_some_and(|(of, ..)| *of != props.scenario)).then_some("before"))}>{ answers(solution) }</div>
+                <div class={classes!((*of != question).then_some("before"))}>{ answers(of, solution) }</div>
             }
         </section>
     }
 }
 
 /// What each setting alone could do, those that reach the target first.
-fn answers(solution: &Solution) -> Html {
+fn answers(of: &Question, solution: &Solution) -> Html {
+    let what = of.as_ref().map_or("", |(_, aim, _)| AIMS[*aim].1);
     let now = solution.now.map_or_else(|| "beyond five days".to_owned(), words::count);
     let target = words::count(solution.target);
     if solution.wanted != Wanted::AtMost {
-        return html! { <p class="headline">{ format!("It is {now} now, so at most {target} already.") }</p> };
+        return html! { <p class="headline">{ format!("Now: {now} {what}, so at most {target} already.") }</p> };
     }
     let (reach, miss): (Vec<&Answer>, Vec<&Answer>) =
         solution.answers.iter().filter(|answer| !answer.current.is_null()).partition(|answer| answer.reachable);
@@ -111,16 +114,19 @@ fn answers(solution: &Solution) -> Html {
     };
     let tried = |answer: &Answer| {
         let end = |tried: Option<&Outcome>| tried.map(|tried| inputs::setting(answer.input, &tried.value)).unwrap_or_default();
-        format!("{} ({} to {})", inputs::name(answer.input), end(answer.tried.first()), end(answer.tried.last()))
+        let (first, last) = (end(answer.tried.first()), end(answer.tried.last()));
+        // What is switched is tried the other way only.
+        let values = if first == last { first } else { format!("{first} to {last}") };
+        format!("{} ({values})", inputs::name(answer.input))
     };
     let missed: Vec<String> = miss.into_iter().map(tried).collect();
     html! {
         <>
             <p class="headline">
                 if reach.is_empty() {
-                    { format!("No single change that was tried brings it to at most {target}; it is {now} now.") }
+                    { format!("Now: {now} {what}. No single change that was tried brings it to at most {target}.") }
                 } else {
-                    { format!("It is {now} now. Each of these alone brings it to at most {target}:") }
+                    { format!("Now: {now} {what}. Each of these alone brings it to at most {target}:") }
                 }
             </p>
             <ul class="answers">{ for reach.iter().map(one) }</ul>

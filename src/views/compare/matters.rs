@@ -4,6 +4,7 @@ use lockout_model::Scenario;
 use lockout_model::sensitivity::{Analysis, OUTCOMES};
 use yew::prelude::*;
 
+use crate::app::state::Action;
 use crate::app::work::use_work;
 use crate::browser::event;
 use crate::chart::Tornado;
@@ -19,6 +20,8 @@ const NAMES: [&str; OUTCOMES.len()] = ["people locked out", "people refused", "w
 pub(super) struct MattersProps {
     /// The scenario around which settings are varied.
     pub(super) scenario: Scenario,
+    /// Where actions go.
+    pub(super) send: Callback<Action>,
 }
 
 /// The tornado of one outcome. The analysis takes some seconds, so it waits to be asked for.
@@ -40,11 +43,15 @@ pub(super) fn Matters(props: &MattersProps) -> Html {
         let at = at.clone();
         Callback::from(move |change: Event| at.set(event::select_place(&change)))
     };
+    let on_ask = {
+        let pointer = format!("{}/mean", OUTCOMES[*at].1.pointer());
+        props.send.reform(move |()| Action::Ask(Some(pointer.clone().into())))
+    };
     let fresh = asked.as_ref() == Some(&props.scenario);
     html! {
         <section aria-labelledby="matters">
             <h2 id="matters">{ "What matters most" }</h2>
-            <p class="lead">{ "Each setting alone from one end of its range to the other; and its share of the spread when all of them vary at once." }</p>
+            <p class="lead">{ "Each setting alone from one end of its range to the other; and its share of the spread when all of them vary at once. Shares overlap where settings act together, so they can add up to more than 100 %." }</p>
             if !fresh || answer.is_none() {
                 <p class="files"><button type="button" disabled={worked.progress.is_some() && fresh} onclick={start}>{ "Vary every setting" }</button></p>
             }
@@ -58,7 +65,7 @@ pub(super) fn Matters(props: &MattersProps) -> Html {
                         }
                     </select>
                 </label>
-                <div class={classes!((!fresh).then_some("before"))}><Figure name="tornado" chart={(*chart).clone()} width={960} /></div>
+                <div class={classes!((!fresh).then_some("before"))}><Figure name="tornado" chart={(*chart).clone()} width={960} on_ask={fresh.then_some(on_ask)} /></div>
             }
         </section>
     }

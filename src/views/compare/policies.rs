@@ -6,8 +6,9 @@ use lockout_model::compare::Compare;
 use yew::prelude::*;
 
 use super::against::sentence;
+use super::three::{OUTCOMES, Three};
 use crate::app::work::{Compared, use_work};
-use crate::chart::policies::{self, HOURS_LOST, LOCKED_OUT, REFUSED};
+use crate::chart::policies;
 use crate::components::figure::SharedChart;
 use crate::content::notes;
 
@@ -28,33 +29,38 @@ fn compared(scenario: &Scenario) -> Vec<Policy> {
     all
 }
 
+/// Each policy's name, and the scenario under it.
+fn rows(scenario: &Scenario) -> Vec<(String, Scenario)> {
+    let under = |policy: Policy| {
+        let mut scenario = scenario.clone();
+        scenario.protection.policy = policy;
+        (notes::policy(policy).to_owned(), scenario)
+    };
+    compared(scenario).into_iter().map(under).collect()
+}
+
 /// Every policy on shared axes.
 #[component]
 pub(super) fn Policies(props: &PoliciesProps) -> Html {
     let worked = use_work(props.scenario.clone(), |scenario| {
-        let under = |policy| {
-            let mut scenario = scenario.clone();
-            scenario.protection.policy = policy;
-            scenario
-        };
-        Compare::new(&compared(scenario).into_iter().map(under).collect::<Vec<_>>()).ok()
+        Compare::new(&rows(scenario).into_iter().map(|(_, scenario)| scenario).collect::<Vec<_>>()).ok()
     });
-    let names: Vec<String> = compared(&props.scenario).into_iter().map(|policy| notes::policy(policy).to_owned()).collect();
+    let names: Vec<String> = rows(&props.scenario).into_iter().map(|(name, _)| name).collect();
     let chart = |compared: &Compared, outcome| {
         policies::Policies::from_comparison(&compared.comparison, &names, outcome).ok().map(SharedChart::new)
     };
     let answer = worked.answer.as_ref().filter(|(of, _)| compared(of) == compared(&props.scenario));
     let stale = worked.answer.as_ref().is_some_and(|(of, _)| *of != props.scenario);
     let charts = use_memo(answer.map(|(_, compared)| compared.clone()), |compared| {
-        compared.as_ref().map(|compared| [LOCKED_OUT, REFUSED, HOURS_LOST].map(|outcome| chart(compared, outcome)))
+        compared.as_ref().map(|compared| OUTCOMES.map(|outcome| chart(compared, outcome)))
     });
     html! {
         <section class={classes!(stale.then_some("before"))} aria-labelledby="policies">
             <h2 id="policies">{ "The same event, your policy" }</h2>
-            <p class="lead">{ "The same alerts, people and hours under every policy; only what the policy does with a High user changes." }</p>
+            <p class="lead">{ "The same alerts, people and hours under every policy; only what the policy does with a High user changes. Off, which is not listed, stops nobody either." }</p>
             { super::progress(worked.progress) }
-            if let Some(charts) = &*charts {
-                { super::three("policies", charts) }
+            if let Some((charts, (of, compared))) = (*charts).clone().zip(answer.cloned()) {
+                <Three name="policies" each="Policy" rows={rows(&of)} {compared} {charts} />
             }
             <div class="aside">
                 <h3>{ "Two recommendations that disagree" }</h3>

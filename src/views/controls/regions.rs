@@ -6,13 +6,15 @@ use lockout_model::scenario::Region;
 use yew::prelude::*;
 
 use super::ControlsProps;
-use crate::app::regions::{REGIONS_AT_MOST, RegionEdit};
+use crate::app::regions::{DAYS, OFFSET, PLACES, REGIONS_AT_MOST, RegionEdit, SHARE};
 use crate::app::state::{Action, Edit, Settings};
-use crate::browser::{event, zone};
+use crate::browser::{event, page, zone};
 use crate::components::{NumberField, Pick, problem};
 use crate::content::places::{CITIES, HOLIDAYS, HOLIDAYS_SOURCE, Holidays, offset_name};
 
 const PLACE: &str = "tenant.regions";
+/// The id of the button that adds a place.
+const ADD: &str = "add-place";
 
 /// Every region, the way to one more, and the office's own holidays.
 #[component]
@@ -34,9 +36,9 @@ pub(super) fn Regions(props: &ControlsProps) -> Html {
     html! {
         <>
             { for (0..count).map(|at| region(at, settings, send)) }
-            { problem("regions-problem", settings.problem_at(PLACE)) }
+            { problem("regions-problem", settings.problem_at(PLACE).filter(|_| PLACES.as_flattened().iter().all(|place| settings.problem(place).is_none()))) }
             if count < REGIONS_AT_MOST {
-                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Region(count, RegionEdit::Add)))}>{ "Add a place" }</button>
+                <button type="button" id={ADD} onclick={send.reform(move |_: MouseEvent| Action::Set(Edit::Region(count, RegionEdit::Add)))}>{ "Add a place" }</button>
             }
             <div class="field">
                 <label class="label" for="holidays">{ "Holidays at the office" }</label>
@@ -52,15 +54,20 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let Region { utc_offset_hours: offset, share, holidays } = &settings.scenario.tenant.regions[at];
     let (offset, share) = (*offset, *share);
     let start = settings.scenario.incident.window.start;
-    let alone = settings.scenario.tenant.regions.len() == 1;
+    let count = settings.scenario.tenant.regions.len();
     let city = settings.cities.get(at).copied().flatten();
     let set = send.reform(move |edit: RegionEdit| Action::Set(Edit::Region(at, edit)));
     let choose_city = send.reform(move |chosen: usize| {
         let Some(&city) = CITIES.get(chosen.wrapping_sub(1)) else { return Action::Set(Edit::Region(at, RegionEdit::Offset(offset))) };
         match zone::offset(city.1, start.minutes()) {
             Some(offset) => Action::Set(Edit::Region(at, RegionEdit::City(city, offset, HOLIDAYS[city.2].list()))),
-            None => Action::Refuse(PLACE, "this browser does not know that city’s time: type the hours from UTC".to_owned()),
+            None => Action::Refuse(PLACES[at][OFFSET], "this browser does not know that city’s time: type the hours from UTC".to_owned()),
         }
+    });
+    let remove = set.reform(|_: MouseEvent| {
+        // What was pressed goes away with its place.
+        page::focus(ADD);
+        RegionEdit::Remove
     });
     let known = holidays.as_ref().map(|own| HOLIDAYS.iter().position(|set| set.list() == *own).unwrap_or(HOLIDAYS.len()));
     let choose_days = {
@@ -77,29 +84,33 @@ fn region(at: usize, settings: &Settings, send: &Callback<Action>) -> Html {
     let named = HOLIDAYS.iter().map(|set| set.name).chain((known == Some(HOLIDAYS.len())).then_some("Other days"));
     let sets: Vec<AttrValue> = std::iter::once("Holidays as at the office").chain(named).map(AttrValue::Static).collect();
     let set_of_days = known.map_or(0, |place| place + 1);
-    let field = |(name, value, low, high, unit): (&'static str, f64, f64, f64, &'static str), edit: fn(f64) -> RegionEdit| {
+    let field = |(name, value, low, high, unit): (&'static str, f64, f64, f64, &'static str),
+                 place: &'static str,
+                 edit: fn(f64) -> RegionEdit| {
         let label = AttrValue::from(format!("region-{at}-{unit}"));
         let id = AttrValue::from(format!("{label}-number"));
         html! {
-            <div class="row">
+            // Unfinished text belongs to the city that was there.
+            <div class="row" key={format!("{name}{city}")}>
                 <label id={label.clone()} for={id.clone()}>{ name }</label>
-                <NumberField {id} labelled_by={label} {value} {low} {high} {unit} on_value={set.reform(edit)}
-                    on_refuse={send.reform(|why| Action::Refuse(PLACE, why))} />
+                <NumberField {id} labelled_by={label} {value} {low} {high} {unit} problem={settings.problem_at(place)} on_value={set.reform(edit)}
+                    on_refuse={send.reform(move |why| Action::Refuse(place, why))} />
             </div>
         }
     };
-    let at_least = if alone { 100.0 } else { 0.0 };
     html! {
-        <div class="region" key={at} role="group" aria-label={format!("Place {}", at + 1)}>
+        <div class="region" key={format!("{at} of {count}")} role="group" aria-label={format!("Place {}", at + 1)}>
             <Pick label="City" is_bare={true} options={cities} chosen={city} on_pick={choose_city} />
-            { field(("Share of people", share * 100.0, at_least, 100.0, "%"), |percent| RegionEdit::Share(percent / 100.0)) }
-            { field(("Hours from UTC", offset, facts::UTC_OFFSET.low, facts::UTC_OFFSET.high, "h"), RegionEdit::Offset) }
+            if count > 1 {
+                { field(("Share of people", share * 100.0, 0.0, 100.0, "%"), PLACES[at][SHARE], |percent| RegionEdit::Share(percent / 100.0)) }
+            }
+            { field(("Hours from UTC", offset, facts::UTC_OFFSET.low, facts::UTC_OFFSET.high, "h"), PLACES[at][OFFSET], RegionEdit::Offset) }
             <Pick label="Holidays" is_bare={true} options={sets} chosen={set_of_days} on_pick={choose_days} />
             if let Some(own) = holidays {
-                { days(&format!("region-{at}-days"), PLACE, own, settings, send, set.reform(|days| RegionEdit::Holidays(Some(days)))) }
+                { days(&format!("region-{at}-days"), PLACES[at][DAYS], own, settings, send, set.reform(|days| RegionEdit::Holidays(Some(days)))) }
             }
-            if !alone {
-                <button type="button" onclick={set.reform(|_: MouseEvent| RegionEdit::Remove)}>{ "Remove this place" }</button>
+            if count > 1 {
+                <button type="button" onclick={remove}>{ "Remove this place" }</button>
             }
         </div>
     }
@@ -118,10 +129,10 @@ fn days(id: &str, place: &'static str, days: &[Day], settings: &Settings, send: 
         }
     });
     let problem_id = format!("{id}-problem");
-    let wrong = settings.problem_at(place).filter(|_| place != PLACE);
+    let wrong = settings.problem_at(place);
     html! {
         <>
-            <textarea class="days" key={&*text} id={id.to_owned()} rows="2" aria-label={(place == PLACE).then_some("Days")} defaultvalue={text.clone()} aria-describedby={wrong.as_ref().map(|_| problem_id.clone())}
+            <textarea class="days" key={&*text} id={id.to_owned()} rows="2" aria-label={place.starts_with(PLACE).then_some("Days")} defaultvalue={text.clone()} aria-describedby={wrong.as_ref().map(|_| problem_id.clone())}
                 aria-invalid={wrong.as_ref().map(|_| "true")} {onchange} />
             { problem(problem_id, wrong) }
         </>

@@ -17,7 +17,12 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
     let ControlsProps { settings, send } = props;
     steps::use_steps(settings, send);
     let entries = use_memo((), |()| presets::all());
-    let issues = use_state_eq(Vec::<Issue>::new);
+    let issues = use_state_eq(|| (String::new(), Vec::<Issue>::new()));
+    {
+        // What is wrong with a file is not wrong with what is set next.
+        let issues = issues.clone();
+        use_effect_with((settings.scenario.clone(), settings.loaded), move |_| issues.set(Default::default()));
+    }
     let chosen = match &settings.origin {
         Origin::Preset(name) if !settings.edited => Some(*name),
         _ => None,
@@ -40,14 +45,13 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
     {
         // Once the user has chosen, the options' attributes no longer decide what is shown.
         let list = list.clone();
-        use_effect_with(chosen, move |chosen| event::set_select_value(&list, chosen.unwrap_or_default()));
+        use_effect_with((chosen, settings.loaded), move |(chosen, _)| event::set_select_value(&list, chosen.unwrap_or_default()));
     }
     let onchange = {
-        let (send, entries, issues) = (send.clone(), entries.clone(), issues.clone());
+        let (send, entries) = (send.clone(), entries.clone());
         Callback::from(move |change: Event| {
             let name = event::select_value(&change);
             if let Some(entry) = entries.iter().find(|entry| entry.name == name) {
-                issues.set(Vec::new());
                 send.emit(Action::StartFrom(entry.name));
             }
         })
@@ -61,10 +65,10 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 let read = chosen.text().await.map_err(|why| vec![Issue::new(chosen.name(), why)]);
                 match read.and_then(|text| Scenario::from_json(&text)) {
                     Ok(scenario) => {
-                        issues.set(Vec::new());
+                        issues.set(Default::default());
                         send.emit(Action::Load(Box::new(scenario), Origin::File(chosen.name())));
                     }
-                    Err(found) => issues.set(found),
+                    Err(found) => issues.set((chosen.name(), found)),
                 }
             });
         })
@@ -114,7 +118,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
                 { steps::buttons(settings, send) }
             </div>
-            { issue_list("The file was not opened. The settings are as before.", &issues) }
+            { issue_list(&format!("{} was not opened. The settings are as before.", issues.0), &issues.1) }
         </div>
     }
 }

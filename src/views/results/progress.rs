@@ -47,7 +47,7 @@ fn weekends(shown: &Shown) -> String {
         return format!("{} of {} weekends.", words::whole(progress.done), words::whole(progress.of));
     }
     let error = shown.forecast.sampling_error.locked_out_p50;
-    let weekends = format!("{} weekends", words::whole(progress.of));
+    let weekends = words::counted(progress.of as f64, "weekend", "weekends");
     if error > 0.0 {
         format!("{weekends}; another draw would move the median by about {}.", words::people(error.ceil()))
     } else {

@@ -13,8 +13,8 @@ use crate::content::{headline, paths};
 pub(super) fn section(shown: Option<&Shown>, charts: &Charts, draw: &Draw<'_>) -> Html {
     let Draw { figure, against, .. } = *draw;
     let figures = [
-        ("half are back", "/recovery/hours_to_half"),
-        (", nine in ten", "/recovery/hours_to_90_percent"),
+        ("time until half are back", "/recovery/hours_to_half"),
+        (", until nine in ten", "/recovery/hours_to_90_percent"),
         (", still out after five days", "/totals/stuck"),
     ];
     html! {

@@ -1,4 +1,4 @@
-//! Forecasts beside the page's own: few trials, worked out between two frames, kept while the page lives.
+//! Forecasts beside the page's own: worked out between two frames, kept while the page lives.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,8 +11,8 @@ use crate::app::run_loop::Steps;
 use crate::app::state::{Job, Shared};
 use crate::browser::clock::{self, Turns};
 
-/// Equally likely weekends of such a forecast.
-pub const TRIALS: u64 = 2_000;
+/// Equally likely weekends of such a forecast, at most: as many as of the presets, so that What-if says the same.
+pub const TRIALS: u64 = 10_000;
 /// Forecasts that are kept.
 const KEPT: usize = 60;
 
@@ -50,7 +50,7 @@ async fn work(scenario: &Scenario, wanted: &Cell<bool>) -> Asked {
     forecast.filter(|_| steps.is_done())
 }
 
-/// The forecasts of some scenarios, with [`TRIALS`] trials each.
+/// The forecasts of some scenarios, with at most [`TRIALS`] trials each.
 #[hook]
 pub fn use_forecasts(scenarios: Vec<Scenario>) -> Vec<Asked> {
     let mut scenarios = scenarios;

@@ -148,8 +148,13 @@ fn squares_are_the_means_of_the_forecast() {
 #[test]
 fn a_kind_that_only_the_baseline_has_counts_in_its_sum() {
     let then = Icons::new(vec![group("AD FS", 500, [200.0, 0.0, 0.0, 0.0]), group("Okta", 500, [100.0, 0.0, 0.0, 0.0])]).expect("icons");
-    let now = Icons::new(vec![group("AD FS", 1000, [400.0, 0.0, 0.0, 0.0])]).expect("icons").against(&then);
+    let now = Icons::new(vec![group("AD FS", 1000, [400.0, 0.0, 0.0, 0.0])]).expect("icons").against(&then, &|_| None);
     assert!(now.summary().ends_with(" In the baseline 300 are locked out."), "{}", now.summary());
+    assert_eq!(now.table().rows[1], ["Okta", "0", "0", "0", "0", "0", "0", "0", "100"]);
+    // Its outline has room of its own.
+    let scene = now.scene(640).expect("icons");
+    let lone = Icons::new(vec![group("AD FS", 1000, [400.0, 0.0, 0.0, 0.0])]).expect("icons").scene(640).expect("icons");
+    assert!(scene.size().1 > lone.size().1 + 19, "{:?}", scene.size());
 }
 
 #[test]

@@ -259,8 +259,13 @@ pub(super) fn charts() -> Vec<Sample> {
             "icons-baseline",
             Box::new(
                 icons().against(
-                    &Icons::new(vec![group("AD FS", 2310, [400.0, 0.0, 0.0, 0.0]), group("Cloud-only", 1260, [600.0, 0.0, 0.0, 0.0])])
-                        .expect("icons"),
+                    &Icons::new(vec![
+                        group("AD FS", 2310, [400.0, 0.0, 0.0, 0.0]),
+                        group("Cloud-only", 1260, [600.0, 0.0, 0.0, 0.0]),
+                        group("Okta", 300, [120.0, 0.0, 0.0, 0.0]),
+                    ])
+                    .expect("icons"),
+                    &|name| (name == "Okta").then_some(Change { low: -140.0, middle: -120.0, high: -101.0 }),
                 ),
             ),
         ),
@@ -291,7 +296,7 @@ pub(super) fn against_themselves() -> Vec<Sample> {
         ("by-kind", Box::new(by_kind().against(&by_kind(), &[Some(zero); 4]))),
         ("by-kind, not paired", Box::new(by_kind().against(&by_kind(), &[]))),
         ("race", Box::new(race(1.0).against(&race(1.0), None))),
-        ("icons", Box::new(icons().against(&icons()))),
+        ("icons", Box::new(icons().against(&icons(), &|_| Some(zero)))),
         ("funnel", Box::new(funnel(10, [4.0; 8]).against(&funnel(10, [4.0; 8]), None))),
     ]
 }

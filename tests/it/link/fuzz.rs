@@ -32,8 +32,10 @@ fn assert_reads(text: &str) -> Result<(), TestCaseError> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    let known: Vec<String> =
-        link::settings().map(|setting| setting.key.to_owned()).chain(["v", "p", "base", "also", "model"].map(str::to_owned)).collect();
+    let known: Vec<String> = link::settings()
+        .map(|setting| setting.key.to_owned())
+        .chain(["v", "p", "base", "also", "above", "model"].map(str::to_owned))
+        .collect();
     prop_oneof![9 => select(known), 1 => "[ -~]{0,12}"]
 }
 

@@ -93,6 +93,7 @@ pub(super) fn largest(holidays: impl Fn(usize) -> Vec<Day>) -> State {
         hidden: [false; 4],
         fixed: [false; 6],
         locks: [true, false, true, true, true, true, true, true],
+        above: None,
         title: (0..60).map(letter).collect(),
     }
 }

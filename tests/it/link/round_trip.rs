@@ -73,6 +73,7 @@ pub(super) fn assert_same(state: &State, read: &State, left_out: bool) {
     assert!(left_out || (read.hidden, read.fixed) == (state.hidden, state.fixed));
     // The longest links have no room for a step.
     assert!(read.step == state.step || read.step.is_empty(), "{} became {}", state.step, read.step);
+    assert!(read.above == state.above || read.above.is_none());
     assert_eq!(read.baseline.is_some(), state.baseline.is_some());
     let scenarios = [(Some(&state.scenario), Some(&read.scenario)), (state.baseline.as_ref(), read.baseline.as_ref())];
     for (one, other) in scenarios.into_iter().filter_map(|(one, other)| Some((one?, other?))) {
@@ -134,6 +135,7 @@ proptest! {
         let state = State { scenario, baseline: None, title: String::new(), ..state };
         let written = link::write(&state);
         prop_assert!(!written.fragment.contains("&p=") && !written.left_out);
+        prop_assert_eq!(opened(&written.fragment).state.above, state.above);
         assert_same(&state, &opened(&written.fragment).state, false);
     }
 }
