@@ -1,6 +1,7 @@
 //! People refused and not yet restored, over time.
 
 mod drawing;
+mod moments;
 
 use lockout_model::calendar::Moment;
 use lockout_model::compare::Differences;
@@ -17,8 +18,6 @@ use crate::words;
 pub const POINTS: usize = 241;
 /// Hours from one moment to the next.
 const STEP: f64 = 0.5;
-/// From one row of the table to the next, half hours.
-const ROWS_EVERY: usize = 4;
 /// The shortest time shown, hours.
 const SHORTEST: f64 = 24.0;
 /// The longest, hours.
@@ -202,22 +201,6 @@ impl Waiting {
         format!("{}: {}; 8 of 10: {}{}", self.time(hours_at(at)), waits(spread[P50]), range.short(), then.unwrap_or_default())
     }
 
-    /// The shown moments that are every so many half hours, and the peak, ascending.
-    fn moments(&self, stride: usize) -> Vec<usize> {
-        let end = self.shown_hours();
-        let mut moments: Vec<usize> = (0..POINTS).step_by(stride).take_while(|at| hours_at(*at) <= end).collect();
-        let peak = self.peak();
-        if let Err(place) = moments.binary_search(&peak) {
-            moments.insert(place, peak);
-        }
-        moments
-    }
-
-    /// The moments that can be walked to.
-    fn stops(&self) -> Vec<usize> {
-        self.moments(if self.shown_hours() <= 48.0 { 2 } else { ROWS_EVERY })
-    }
-
     /// The baseline's highest median, in a sentence; empty without one.
     fn baseline_in_words(&self) -> String {
         let highest = self.baseline.iter().map(|baseline| baseline.iter().copied().fold(0.0, f64::max));
@@ -322,12 +305,7 @@ impl Chart for Waiting {
             headers.extend(if self.changes.is_empty() { &NOT_PAIRED[..] } else { &PAIRED });
         }
         let mut table = Table::new("People waiting, every two hours, at the peak and at the end", &headers);
-        let mut moments = self.moments(ROWS_EVERY);
-        // The sentence names those who are still out then.
-        if self.points[POINTS - 1][P50] > 0.0 && moments.last() != Some(&(POINTS - 1)) {
-            moments.push(POINTS - 1);
-        }
-        for at in moments {
+        for at in self.rows() {
             let spread = &self.points[at];
             let mut cells = vec![self.time(hours_at(at))];
             cells.extend([P50, P10, P90, P5, P95].map(|quantile| words::count(spread[quantile])));

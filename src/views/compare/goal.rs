@@ -106,6 +106,9 @@ fn answers(of: &Question, solution: &Solution) -> Html {
             <li>
                 <strong>{ inputs::name(answer.input) }</strong>
                 { format!(" from {} to {}", inputs::setting(answer.input, &answer.current), change.as_ref().map_or("", |(to, _)| to)) }
+                if !answer.moves_along.is_empty() {
+                    { ", its bounds moving along," }
+                }
                 if let Some((_, Some(outcome))) = change {
                     <small>{ format!(" gives {}", words::count(outcome)) }</small>
                 }

@@ -51,7 +51,7 @@ fn every_hour_differs_weekend_by_weekend() {
     let (alerts, waiting, race) = charts(&compared);
     let differences = &compared.0.differences[0];
     let (alerts, waiting, race) = (alerts.table(), waiting.table(), race.table());
-    let paired = ["Baseline", "Difference", "Difference, 8 of 10 from", "Difference, to"];
+    let paired = ["Baseline", "Difference", "Difference, 8 of 10 from", "Difference, 8 of 10 to"];
     for table in [&alerts, &waiting] {
         assert_eq!(headers(table), paired);
     }

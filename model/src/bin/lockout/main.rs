@@ -143,9 +143,15 @@ fn compare_files(files: &[&str], arguments: &Arguments) -> Result<String, Vec<Is
     for (file, scenario) in files.iter().zip(&scenarios).skip(1) {
         if scenario.run != scenarios[0].run {
             let (own, first) = (scenario.run, scenarios[0].run);
-            eprintln!(
+            // Where nothing can be told, the answer still is.
+            let _ = writeln!(
+                std::io::stderr(),
                 "{file}: run: its {} weekends of seed {} are not used, all are counted on those of {}: {} of seed {}",
-                own.trials, own.seed, files[0], first.trials, first.seed
+                own.trials,
+                own.seed,
+                files[0],
+                first.trials,
+                first.seed
             );
         }
     }
