@@ -79,6 +79,8 @@ pub struct Aggregate {
 struct TenantDraws {
     first_alert: Draw,
     last_alert: Draw,
+    /// Which of the flagged members the first alert is about, and whether that one is refused.
+    first: [RareDraw; 2],
     enough_calls: RareDraw,
     /// How many would call if nobody cleared them.
     callers: RareDraw,
@@ -106,6 +108,7 @@ impl Aggregate {
         let tenant = TenantDraws {
             first_alert: draws.add(Cause::FirstAlert, 0),
             last_alert: draws.add(Cause::LastAlert, 0),
+            first: [1, 2].map(|draw| draws.add_rare(Cause::FirstAlert, draw)),
             enough_calls: draws.add_rare(Cause::EnoughCalls, 0),
             callers: draws.add_rare(Cause::EnoughCalls, 1),
             rounding: draws.add(Cause::Rounding, 0),

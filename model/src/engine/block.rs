@@ -32,6 +32,8 @@ pub(super) struct Block {
     pub(super) classes: Vec<[Lanes<u32>; WAYS]>,
     /// What refused members and guests do.
     pub(super) ways: [[Lanes<u32>; WAYS]; 2],
+    /// Whether the user of the first alert is counted apart, and refused.
+    pub(super) first_is_refused: Lanes<bool>,
     /// Flagged members and guests.
     pub(super) flagged: [Lanes<u32>; 2],
     /// Alerts in each hour of the window: at most three days.
@@ -79,6 +81,7 @@ impl Block {
             refused: vec![nobody; plan.kinds.len()],
             classes: vec![[[0; LANES]; WAYS]; plan.classes.len()],
             ways: [[[0; LANES]; WAYS]; 2],
+            first_is_refused: [false; LANES],
             flagged: [[0; LANES]; 2],
             per_hour: vec![[0; LANES]; hours],
             decided: [decided; LANES],

@@ -3,6 +3,7 @@
 mod cleared;
 mod course;
 mod fate;
+mod first;
 mod phases;
 
 use std::cell::Cell;
@@ -12,10 +13,10 @@ use crate::facts;
 use crate::parameters::Parameters;
 use crate::reference::{Clearing, clearing_passes, policy_changes};
 
-use super::Precision;
 use super::curves::{Curves, Cut};
 pub(super) use cleared::{Cleared, Clears, InOrder};
 pub(super) use fate::Fate;
+pub(super) use first::{Apart, First, FirstRefused};
 use phases::Phase;
 
 /// Lags of the ways that a user goes alone: self_service, portal_reset, on_premises_change.
@@ -27,13 +28,6 @@ const POLICY: usize = 1;
 const PROVIDER: usize = 2;
 /// A pass shorter than this (hours) clears everybody at its middle.
 const AT_ONCE: f64 = 1.0 / 12.0;
-/// Alerts begin with the first one if they are fewer than this, or if more than this share would come before it. Means over
-/// a few hundred trials, which are never published beside these, tell it apart less often: it costs a node for each trial.
-const FEW_ALERTS: u64 = 64;
-const MANY_BEFORE: f64 = 0.05;
-const FEW_ALERTS_OF_MEANS: u64 = 16;
-const MANY_BEFORE_OF_MEANS: f64 = 0.2;
-
 /// Without a lag, then with those of the ways that a user goes alone.
 pub(super) type ByLag = [f64; LAGS + 1];
 
@@ -51,46 +45,6 @@ pub(super) struct Span {
 pub(super) struct Listed {
     pub(super) people: u64,
     pub(super) first: Option<First>,
-}
-
-/// The first alert, where its user is counted apart: one of so many people.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct First {
-    cut: Cut,
-    /// Shortly before, and what users with alerts between the two weigh.
-    earlier: Cut,
-    weight: f64,
-}
-
-/// From when on, or of how few, the first alert is counted apart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Apart {
-    few: u64,
-    from: f64,
-}
-
-impl Apart {
-    pub(super) fn new(curves: &Curves, precision: Precision) -> Self {
-        let (few, share) = match precision {
-            Precision::Published => (FEW_ALERTS, MANY_BEFORE),
-            Precision::Means => (FEW_ALERTS_OF_MEANS, MANY_BEFORE_OF_MEANS),
-        };
-        Self { few, from: curves.when_alerted(share) }
-    }
-}
-
-impl First {
-    /// Counts the user of the first of so many alerts apart, if they are few or many others could have come before.
-    #[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
-    pub(super) fn apart(curves: &Curves, apart: Apart, people: u64, at: f64) -> Option<Self> {
-        if people == 0 || (people >= apart.few && at < apart.from) {
-            return None;
-        }
-        let (cut, earlier) = (curves.cut(at), curves.cut_before(at));
-        let others = (people as f64 - 1.0).max(1e-3);
-        let weight = (1.0 - cut.mass) / (others * (cut.mass - earlier.mass));
-        (weight.is_finite() && !curves.is_all(&cut)).then_some(Self { cut, earlier, weight })
-    }
 }
 
 /// When members, or guests, are cleared in one trial. Guests are on no list.

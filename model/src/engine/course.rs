@@ -79,8 +79,9 @@ impl Course {
         }
     }
 
-    /// Follows the refused of both sides (members, guests) by way from the start to the end.
-    pub(super) fn follow(&mut self, curves: &Curves, node: &Node, ways: &[ByWay; 2], trial: u64) {
+    /// Follows the refused of both sides (members, guests) by way from the start to the end; the user of the first alert may
+    /// be one of them.
+    pub(super) fn follow(&mut self, curves: &Curves, node: &Node, (ways, first_is_refused): (&[ByWay; 2], bool), trial: u64) {
         let units = &node.units;
         (self.peak_queue, self.queue_hours, self.queue_spread, self.office_hours) = (0.0, 0.0, 0.0, 0.0);
         let people: u64 = ways.iter().flatten().sum();
@@ -104,7 +105,7 @@ impl Course {
         self.lay_out_others(units);
         self.crowd.forget();
         if all && people > 0 {
-            self.follow_few(curves, units, ways, end, trial);
+            self.follow_few(curves, units, ways, (end, first_is_refused), trial);
         } else if at_work {
             let group = greater(to_people(callers) / MOST, 1.0);
             self.follow_people(curves, units, (&followed, group), end, trial);
@@ -152,16 +153,22 @@ impl Course {
 
     /// Follows a few people one by one.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_wrap, reason = "52 bits")]
-    fn follow_few(&mut self, curves: &Curves, units: &[Unit; 2], ways: &[ByWay; 2], end: f64, trial: u64) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few people")]
+    fn follow_few(&mut self, curves: &Curves, units: &[Unit; 2], ways: &[ByWay; 2], (end, first_is_refused): (f64, bool), trial: u64) {
         self.few.clear();
         for (side, (ways, unit)) in ways.iter().zip(units).enumerate() {
             let stream = Stream::new(self.seed, Cause::RefusedAt, trial, side as u64);
+            // The user of the first alert is any of the members.
+            let members = if side == 0 && first_is_refused { to_people(ways.iter().sum()) } else { 0.0 };
+            let first = (members > 0.0).then(|| (stream.uniform(FEW) * members) as usize);
             for (way, &people) in ways.iter().enumerate() {
                 for _ in 0..people {
                     let mut place = self.few.len();
-                    let bits = stream.bits(place as u64);
+                    let is_first = first == Some(place);
+                    // Whoever is first is on the first list.
+                    let bits = stream.bits(place as u64) | if is_first { 0xff } else { 0 };
                     let u = ((bits >> 12) as i64 as f64 + 0.5) * (1.0 / (1u64 << 52) as f64);
-                    let (at, stretch) = unit.when_refused(curves, u);
+                    let (at, stretch) = unit.when_refused(curves, u, is_first);
                     let one = One { at, stretch, bits, way, side };
                     self.few.push(one);
                     while place > 0 && self.few[place - 1].at > at {

@@ -9,17 +9,51 @@ use super::binomial::{Each, LANES, Lanes, Powers};
 use super::block::{Block, PEAK_QUEUE, PERSON_HOURS_LOST, SPARED, STUCK_ROW, WAIT_HOURS};
 use super::counts::{ByWay, CALLS, CALLS_IN_VAIN, SELF_SERVICE, WAYS};
 use super::course::to_people;
+use super::nodes::Place;
 use super::split::{SPLITS, STUCK};
 use super::unit::WAITS_LONG;
 use super::{Aggregate, GUESTS, MEMBERS, side_of};
 
+/// The users of first alerts that are counted apart: how many of the members come before each, and whether they are refused.
+struct Firsts {
+    before: Lanes<u32>,
+    would_be: Lanes<bool>,
+    are_refused: Lanes<bool>,
+}
+
+impl Firsts {
+    const NOBODY: Self = Self { before: [u32::MAX; LANES], would_be: [false; LANES], are_refused: [false; LANES] };
+
+    /// Takes those who are among the next people from them; gives those refused.
+    #[inline(never)]
+    fn take(&mut self, people: &mut Lanes<u32>) -> Lanes<u32> {
+        let mut refused = [0; LANES];
+        for (lane, people) in people.iter_mut().enumerate() {
+            let before = &mut self.before[lane];
+            if *before < *people {
+                *people -= 1;
+                *before = u32::MAX;
+                self.are_refused[lane] = self.would_be[lane];
+                refused[lane] = u32::from(self.would_be[lane]);
+            } else if *before < u32::MAX {
+                *before -= *people;
+            }
+        }
+        refused
+    }
+}
+
 impl Aggregate {
     /// Rules 9 to 11: who is refused, by kind, and what they do, by class, in every trial of the block that has a place.
+    ///
+    /// A user of a first alert that is counted apart is refused or not for itself: of few refused it is likely one, and never
+    /// two.
     pub(super) fn draw_refused(&mut self) {
         let Self { nodes, plan, draws, tenant, block, .. } = self;
-        let Block { places, stopped, refused, classes, ways: all_ways, tenant: rows, .. } = block;
+        let Block { places, stopped, refused, classes, ways: all_ways, tenant: rows, flagged, first_is_refused, .. } = block;
         rows[SPARED] = [0; LANES];
         *all_ways = [[[0; LANES]; WAYS]; 2];
+        *first_is_refused = [false; LANES];
         for side in [MEMBERS, GUESTS] {
             if !plan.kinds.iter().any(|kind| side_of(kind.kind) == side) {
                 continue;
@@ -31,20 +65,41 @@ impl Aggregate {
                 }
             }
             let mut chances = Each::new(powers);
+            let mut firsts: Option<Firsts> = None;
+            for (lane, &place) in places.iter().enumerate().filter(|(_, place)| side == MEMBERS && matches!(place, Place::Own(_))) {
+                if let Some(first) = nodes.at(place).and_then(|node| node.units[side].first.as_ref()) {
+                    let [which, refused] = tenant.first.map(|draw| draws.at_rare(draw, lane));
+                    let firsts = firsts.get_or_insert(Firsts::NOBODY);
+                    firsts.before[lane] = (which * f64::from(flagged[side][lane])) as u32;
+                    firsts.would_be[lane] = refused < first.refused;
+                }
+            }
             let mut not_refused = [0; LANES];
             let kinds = plan.kinds.iter().zip(stopped.iter()).zip(refused.iter_mut());
             for ((kind, counts), refused) in kinds.filter(|((kind, _), _)| side_of(kind.kind) == side) {
                 let mut locked_out = counts.stopped;
                 locked_out.iter_mut().zip(&counts.prompted).for_each(|(stopped, prompted)| *stopped -= prompted);
+                let first = firsts.as_mut().map(|firsts| firsts.take(&mut locked_out));
                 chances.quantiles(&locked_out, draws.row(kind.refused_locked_out), &mut refused.locked_out);
+                if let Some(first) = first {
+                    add(&mut refused.locked_out, &first);
+                }
                 refused.all = refused.locked_out;
                 if let Some(draw) = kind.refused_prompted {
-                    chances.quantiles(&counts.prompted, draws.row(draw), &mut refused.prompted);
+                    let mut prompted = counts.prompted;
+                    let first = firsts.as_mut().map(|firsts| firsts.take(&mut prompted));
+                    chances.quantiles(&prompted, draws.row(draw), &mut refused.prompted);
+                    if let Some(first) = first {
+                        add(&mut refused.prompted, &first);
+                    }
                     add(&mut refused.all, &refused.prompted);
                 }
                 for ((left, stopped), refused) in not_refused.iter_mut().zip(&counts.stopped).zip(&refused.all) {
                     *left += stopped - refused;
                 }
+            }
+            if let Some(firsts) = firsts {
+                *first_is_refused = firsts.are_refused;
             }
             let uniforms = draws.row(tenant.spared[side]);
             for (lane, &people) in not_refused.iter().enumerate() {
@@ -76,7 +131,7 @@ impl Aggregate {
         let Some(node) = nodes.at(block.places[lane]) else { return };
         let ways = block.ways_of(lane);
         let people: u64 = ways.iter().flatten().sum();
-        course.follow(curves, node, &ways, first + lane as u64);
+        course.follow(curves, node, (&ways, block.first_is_refused[lane]), first + lane as u64);
         self.place_course(lane, &ways);
         self.draw_paths(lane, &ways);
         // "`hours_to_*`: rank ceil(share·n)": when the course restores that user.

@@ -3,7 +3,7 @@
 //! Trials multiply these shares by their whole people.
 
 use super::binomial::{Chance, LANES, Powers, logs};
-use super::clearance::{ByLag, Clearance, Clears, Fate, LAGS};
+use super::clearance::{ByLag, Clearance, Clears, Fate, FirstRefused, LAGS};
 use super::curves::Curves;
 use super::split::Split;
 use crate::facts;
@@ -24,7 +24,7 @@ const GUIDE_STEP: f32 = 1.0 / GUIDES as f32;
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     pub(super) fate: Fate,
-    /// Of being refused, and of having been spared if not.
+    /// Of being refused, the user of the first alert aside, and of having been spared if not.
     pub(super) refused: Powers,
     pub(super) spared: Chance,
     /// From the start until nobody is left uncleared, in hours.
@@ -40,6 +40,8 @@ pub(super) struct Unit {
     pub(super) folds: Vec<f32>,
     /// When and by whom those refused are cleared.
     pub(super) clears: Clears,
+    /// The user of the first alert, if counted apart.
+    pub(super) first: Option<FirstRefused>,
     /// The ends of phases, before and after what jumps there: people restored, by pace.
     pub(super) edges: Vec<Edge>,
     /// Office hours lost by pace, before what the help desk has done.
@@ -75,6 +77,7 @@ impl Unit {
             guide: [0; GUIDES],
             folds: Vec::new(),
             clears: Clears::default(),
+            first: None,
             edges: Vec::new(),
             office_hours: [0.0; PACES],
             cleared_after: 0.0,
@@ -157,9 +160,10 @@ impl Unit {
         self.office_hours = [0.0; PACES];
         self.fate = clearance.fate(curves, lags);
         let rest = 1.0 - self.fate.refused;
-        self.refused.set(self.fate.refused);
         self.spared = if rest > 0.0 { Chance::new(near_one(self.fate.spared / rest)) } else { Chance::NONE };
         self.end = clearance.end();
+        self.first = if self.fate.refused > 0.0 { clearance.first_refused(curves, self.fate.refused) } else { None };
+        self.refused.set(self.first.as_ref().map_or(self.fate.refused, |first| first.other_refused));
         if self.fate.refused <= 0.0 {
             return;
         }
@@ -224,19 +228,47 @@ impl Unit {
         }
     }
 
-    /// When somebody is refused, as a uniform says: the moment, and the stretch it is in.
+    /// When somebody is refused, as a uniform says: the moment, and the stretch it is in. Whether it is the user of the first
+    /// alert matters where that one is counted apart.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few steps")]
-    pub(super) fn when_refused(&self, curves: &Curves, u: f64) -> (f64, (f64, f64)) {
+    pub(super) fn when_refused(&self, curves: &Curves, u: f64, is_first: bool) -> (f64, (f64, f64)) {
         let moments = curves.moments_of_refusal();
-        let mut next = usize::from(self.guide[(u / f64::from(GUIDE_STEP)) as i32 as usize % GUIDES]);
-        while f64::from(self.refused_by[next]) < u {
-            next += 1;
+        let at = |next: usize| if next + 1 == self.refused_by.len() { self.end } else { moments.at(next) };
+        let share = |at: f64, all: f64| self.first.as_ref().map_or(all, |first| first.share_by(curves, is_first, at, all));
+        let by = |next: usize| share(at(next), f64::from(self.refused_by[next]));
+        let next = if self.first.is_some() {
+            let (mut next, mut high) = (0, self.refused_by.len() - 1);
+            while next < high {
+                let middle = usize::midpoint(next, high);
+                if by(middle) < u { next = middle + 1 } else { high = middle }
+            }
+            next
+        } else {
+            let mut next = usize::from(self.guide[(u / f64::from(GUIDE_STEP)) as i32 as usize % GUIDES]);
+            while f64::from(self.refused_by[next]) < u {
+                next += 1;
+            }
+            next
+        };
+        let (mut from, mut to) = (if next == 0 { (0.0, 0.0) } else { (at(next - 1), by(next - 1)) }, (at(next), by(next)));
+        // Where people are cleared, hardly anybody is left to be refused: not even across it.
+        for edge in &self.edges[self.edges.partition_point(|edge| edge.at <= from.0)..] {
+            if edge.at >= to.0 {
+                break;
+            }
+            let by = share(edge.at, edge.restored[WAITS_LONG] + edge.waiting);
+            if by < u {
+                from = (edge.at, by);
+            } else {
+                to = (edge.at, by);
+                break;
+            }
         }
-        let to = if next + 1 == self.refused_by.len() { self.end } else { moments.at(next) };
-        let (from, before) = if next == 0 { (0.0, 0.0) } else { (moments.at(next - 1), f64::from(self.refused_by[next - 1])) };
-        let rise = f64::from(self.refused_by[next]) - before;
-        let part = if rise > 0.0 { (u - before) / rise } else { 0.5 };
-        (from + (to - from) * part, (from, to))
+        // Nobody is refused before the first alert.
+        from.0 = self.first.as_ref().map_or(from.0, |first| lesser(greater(from.0, first.alerted()), to.0));
+        let rise = to.1 - from.1;
+        let part = if rise > 0.0 { ((u - from.1) / rise).clamp(0.0, 1.0) } else { 0.5 };
+        (from.0 + (to.0 - from.0) * part, (from.0, to.0))
     }
 
     /// Notes how many are restored at the ends of phases.
