@@ -2,6 +2,8 @@
 //!
 //! Trials multiply these shares by their whole people.
 
+mod refusal;
+
 use super::binomial::{Chance, LANES, Powers, logs};
 use super::clearance::{ByLag, Clearance, Clears, Fate, FirstRefused, LAGS};
 use super::curves::Curves;
@@ -226,49 +228,6 @@ impl Unit {
             let folds = logs(&left).into_iter().zip(left).map(|(log, left)| if left > 0.0 { single(-log) } else { f32::INFINITY });
             self.folds.extend(folds.take(shares.len()));
         }
-    }
-
-    /// When somebody is refused, as a uniform says: the moment, and the stretch it is in. Whether it is the user of the first
-    /// alert matters where that one is counted apart.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few steps")]
-    pub(super) fn when_refused(&self, curves: &Curves, u: f64, is_first: bool) -> (f64, (f64, f64)) {
-        let moments = curves.moments_of_refusal();
-        let at = |next: usize| if next + 1 == self.refused_by.len() { self.end } else { moments.at(next) };
-        let share = |at: f64, all: f64| self.first.as_ref().map_or(all, |first| first.share_by(curves, is_first, at, all));
-        let by = |next: usize| share(at(next), f64::from(self.refused_by[next]));
-        let next = if self.first.is_some() {
-            let (mut next, mut high) = (0, self.refused_by.len() - 1);
-            while next < high {
-                let middle = usize::midpoint(next, high);
-                if by(middle) < u { next = middle + 1 } else { high = middle }
-            }
-            next
-        } else {
-            let mut next = usize::from(self.guide[(u / f64::from(GUIDE_STEP)) as i32 as usize % GUIDES]);
-            while f64::from(self.refused_by[next]) < u {
-                next += 1;
-            }
-            next
-        };
-        let (mut from, mut to) = (if next == 0 { (0.0, 0.0) } else { (at(next - 1), by(next - 1)) }, (at(next), by(next)));
-        // Where people are cleared, hardly anybody is left to be refused: not even across it.
-        for edge in &self.edges[self.edges.partition_point(|edge| edge.at <= from.0)..] {
-            if edge.at >= to.0 {
-                break;
-            }
-            let by = share(edge.at, edge.restored[WAITS_LONG] + edge.waiting);
-            if by < u {
-                from = (edge.at, by);
-            } else {
-                to = (edge.at, by);
-                break;
-            }
-        }
-        // Nobody is refused before the first alert.
-        from.0 = self.first.as_ref().map_or(from.0, |first| lesser(greater(from.0, first.alerted()), to.0));
-        let rise = to.1 - from.1;
-        let part = if rise > 0.0 { ((u - from.1) / rise).clamp(0.0, 1.0) } else { 0.5 };
-        (from.0 + (to.0 - from.0) * part, (from.0, to.0))
     }
 
     /// Notes how many are restored at the ends of phases.
