@@ -60,3 +60,14 @@ for (const width of [360, 1280]) {
     await nothingIsWider(page, "twice as large");
   });
 }
+
+for (const view of ["compare", "story", "sources"]) {
+  for (const width of [360, 1280]) {
+    const options = { ...seen(width, "light"), path: `#v=1&view=${view}`, start: false };
+    visit(`${view} has room for text twice as large at ${width} pixels`, options, async (page) => {
+      await page.waitForSelector(`#${view} h2`);
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      await nothingIsWider(page, view);
+    });
+  }
+}

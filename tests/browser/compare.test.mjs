@@ -38,7 +38,7 @@ visit("every chart shows the baseline behind what is set, and its table the diff
   const charts = () => [...document.querySelectorAll(".results figure.chart")];
   await page.waitForFunction(`(${charts})().every((chart) => /baseline/i.test(chart.querySelector("svg.scene")?.textContent))`, { timeout: 60_000 });
   await page.evaluate(`(${charts})().forEach((chart) => chart.querySelectorAll("details").forEach((details) => { details.open = true; }))`);
-  await page.waitForFunction(`(${charts})().filter((chart) => [...chart.querySelectorAll("th")].some(({ textContent }) => textContent === "Difference")).length === 7`);
+  await page.waitForFunction(`(${charts})().filter((chart) => [...chart.querySelectorAll("th")].some(({ textContent }) => /^Difference/.test(textContent))).length === 7`);
 });
 
 visit("a kind that only the baseline has is still in the chart of kinds", {}, async (page) => {
@@ -214,7 +214,7 @@ visit("a chart's table is copied for documents and as text", {}, async (page) =>
   await (await page.$(".funnel summary")).click();
   const button = await page.waitForSelector(".funnel details[open] .copying button");
   await button.click();
-  await page.waitForFunction(() => /Copied/.test(document.querySelector(".funnel .copying output").textContent));
+  await page.waitForFunction(() => /copied/.test(document.querySelector(".funnel .copying output").textContent));
   const [html, text] = await page.evaluate(() => window.copied);
   const rows = await page.$$eval(".funnel tr", (all) => all.map((row) => Array.from(row.cells, (cell) => cell.textContent).join("\t")));
   assert.equal(text.trim(), rows.join("\n"));

@@ -51,7 +51,7 @@ pub(super) fn Matters(props: &MattersProps) -> Html {
     html! {
         <section aria-labelledby="matters">
             <h2 id="matters">{ "What matters most" }</h2>
-            <p class="lead">{ "Each setting alone from one end of its range to the other; and its share of the spread when all of them vary at once. Shares overlap where settings act together, so they can add up to more than 100 %." }</p>
+            <p class="lead">{ "Each setting alone from one end of its range to the other; and its share of the spread when all of them vary at once. Shares overlap where settings act together, so they can add up to more than 100\u{a0}%." }</p>
             if !fresh || answer.is_none() {
                 <p class="files"><button type="button" disabled={worked.progress.is_some() && fresh} onclick={start}>{ "Vary every setting" }</button></p>
             }
