@@ -45,6 +45,15 @@ fn headers(table: &Table) -> &[String] {
     &table.headers[table.headers.len() - 4..]
 }
 
+/// Half hours from Sunday 04:00 to a moment such as `Monday 10:30`.
+fn half_hours(moment: &str) -> usize {
+    let (day, clock) = moment.split_once(' ').expect("a day and a clock");
+    let day = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"].iter().position(|name| *name == day).expect("a day");
+    let (hour, minute) = clock.split_once(':').expect("a clock");
+    let [hour, minute] = [hour, minute].map(|digits| digits.parse::<usize>().expect("digits"));
+    (day * 24 + hour - 4) * 2 + minute / 30
+}
+
 #[test]
 fn every_hour_differs_weekend_by_weekend() {
     let compared = compared("2025-04-20T04:00:00Z");
@@ -60,8 +69,8 @@ fn every_hour_differs_weekend_by_weekend() {
         says(row, differences, &format!("/alert_window/per_hour/{hour}/alerts"));
     }
     assert!(waiting.rows.len() > 12, "{} rows", waiting.rows.len());
-    for (at, row) in waiting.rows.iter().enumerate() {
-        says(row, differences, &format!("/waiting/{}/people", at * 4));
+    for row in &waiting.rows {
+        says(row, differences, &format!("/waiting/{}/people", half_hours(&row[0])));
     }
     // Sunday 04:00 to Tuesday 09:00.
     let morning = race.rows.iter().find(|row| row[0].starts_with("Out on")).expect("a morning");
