@@ -175,8 +175,8 @@ pub fn write(state: &State) -> Written {
     v1::write(state)
 }
 
-/// A name as it is kept, of what is set or of a scenario beside it: without characters that cannot be seen or turn others around, no longer than it
-/// may be ([`TITLE_AT_MOST`]), and not of blanks alone.
+/// A name as it is kept, of what is set or of a scenario beside it: without characters that cannot be seen or turn others
+/// around, no longer than it may be ([`TITLE_AT_MOST`]), and not of blanks alone.
 pub fn named(title: &str) -> String {
     let title: String = title.chars().filter(|letter| !is_hidden(*letter)).take(TITLE_AT_MOST).collect();
     if title.trim().is_empty() { String::new() } else { title }

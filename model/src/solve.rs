@@ -2,7 +2,8 @@
 //!
 //! Numbers are searched on a lattice of changes that people can make (tenths of a percent, whole agents). An outcome need
 //! not be monotone in an input: a coarse scan of the whole range, and of the way to it from a current value outside, comes
-//! first, then the nearest crossing on each side of the current value is bisected. Words and switches are tried one by one. Everything else stays as it is, draws included.
+//! first, then the nearest crossing on each side of the current value is bisected. Words and switches are tried one by one.
+//! Everything else stays as it is, draws included.
 
 mod search;
 
