@@ -120,11 +120,6 @@ pub fn Figure(props: &FigureProps) -> Html {
             copied.set(None);
         })
     };
-    {
-        // A table that has changed is not the one that was copied.
-        let copied = copied.clone();
-        use_effect_with(props.chart.clone(), move |_| copied.set(None));
-    }
     let copying = keep::copying(props.chart.as_ref(), &copied);
     let held = handles::use_held();
     let keyed: handles::Keyed = use_mut_ref(|| None);

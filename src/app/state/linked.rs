@@ -125,7 +125,7 @@ impl AppState {
             fixed: self.settings.fixed,
             locks: self.settings.locks.by_kind(),
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people, at most ten million")]
-            above: self.threshold.map(|people| people.round() as u32),
+            above: self.threshold.map(|people| people as u32),
             title: self.title.to_string(),
         }));
         self

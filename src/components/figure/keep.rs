@@ -18,16 +18,21 @@ enum Kind {
     Png(Save),
 }
 
-/// The button that copies a chart's table, and whether it was.
-pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Option<bool>>) -> Html {
+/// The chart whose table was copied last, or could not be.
+pub(super) type Copied = Option<(SharedChart, bool)>;
+
+/// The button that copies a chart's table, and whether it was: a table that has changed since is another.
+pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Copied>) -> Html {
     let copy = {
         let (chart, copied) = (chart.cloned(), copied.clone());
         Callback::from(move |_: MouseEvent| {
-            let table = chart.as_ref().map(|chart| chart.table());
-            copied.set(table.map(|table| copy::table(table.html(), table.text())));
+            let Some(chart) = chart.clone() else { return };
+            let table = chart.table();
+            copied.set(Some((chart, copy::table(table.html(), table.text()))));
         })
     };
-    let said = match **copied {
+    let done = copied.as_ref().filter(|(of, _)| Some(of) == chart).map(|(_, done)| *done);
+    let said = match done {
         Some(true) => "Table copied.",
         Some(false) => "Your browser does not allow it: select the table and copy it by hand.",
         None => "",
