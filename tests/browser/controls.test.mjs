@@ -84,10 +84,12 @@ visit("seams, the window and what stands in charts are dragged by touch, all the
   for (const selector of [SEAM, BLOCK, ".dotplot .grip", '.waiting .grip[aria-label^="Decision"]']) {
     const handle = await page.$(selector);
     await handle.evaluate((element) => element.scrollIntoView({ block: "center" }));
-    const before = await says(handle);
-    const { x, y } = await handle.evaluate((element) => {
+    // What the drag before has changed is drawn first: a finger beside the handle would scroll.
+    await complete(page);
+    await new Promise((wake) => setTimeout(wake, 400));
+    const [before, { x, y }] = await page.$eval(selector, (element) => {
       const { x, y, width, height } = (element.querySelector(".grip") ?? element).getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      return [element.getAttribute("aria-valuetext"), { x: x + width / 2, y: y + height / 2 }];
     });
     await page.touchscreen.touchStart(x, y);
     for (let step = 1; step <= 12; step++) await page.touchscreen.touchMove(x - 5 * step, y + step);
