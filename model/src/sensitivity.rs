@@ -9,6 +9,8 @@
 
 mod effects;
 pub mod inputs;
+#[cfg(not(target_arch = "wasm32"))]
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +28,8 @@ use effects::{Effects, Sample};
 use inputs::{Input, Moved, Range, Setting};
 
 pub use effects::{Effect, Shares};
+#[cfg(not(target_arch = "wasm32"))]
+pub use shared::Shared;
 
 /// Trials behind each evaluation.
 pub const TRIALS: u64 = 200;
@@ -327,21 +331,4 @@ fn means(parameters: &Parameters, near: &mut [&mut Aggregate]) -> (Means, Option
 
 fn published(value: f64) -> Option<f64> {
     finite(value).as_f64()
-}
-
-/// The analysis of the whole table. `progress` is told after each step.
-///
-/// # Errors
-/// Every problem of the scenario.
-pub fn sensitivity(scenario: &Scenario, mut progress: impl FnMut(Progress)) -> Result<Sensitivity, Vec<Issue>> {
-    /// Evaluations between two reports.
-    const STEP: u64 = 64;
-    let mut analysis = Analysis::new(scenario)?;
-    loop {
-        let done = analysis.advance(STEP);
-        progress(done);
-        if done.is_complete() {
-            return Ok(analysis.sensitivity());
-        }
-    }
 }

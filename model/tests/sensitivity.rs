@@ -8,7 +8,7 @@ mod lockout;
 use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Licence, Policy};
 use lockout_model::sensitivity::inputs::{ALL, Input, Range, Setting};
-use lockout_model::sensitivity::{Analysis, Sensitivity, Swing};
+use lockout_model::sensitivity::{Analysis, Sensitivity, Shared, Swing};
 use lockout_model::{Parameters, Scenario, presets};
 
 const TRIALS: u64 = 40;
@@ -91,6 +91,22 @@ fn steps_do_not_change_the_result() {
         }
     }
     assert_eq!(analysis.sensitivity(), whole);
+}
+
+#[test]
+fn processors_do_not_change_the_result() {
+    let (scenario, inputs) = (small(), some(&["incident.scope.likely", "protection.policy", "response.monitoring"]));
+    let expected = analyse(&scenario, &inputs, 16);
+    for (processors, step) in [(1, 7), (2, 5), (3, u64::MAX), (40, 1)] {
+        let mut analysis = Shared::new(&Analysis::of(&scenario, &inputs, TRIALS, 16).unwrap(), processors);
+        let mut last = analysis.advance(step);
+        while !last.is_complete() {
+            let next = analysis.advance(step);
+            assert!(next.done > last.done, "{next:?}");
+            last = next;
+        }
+        assert_eq!(analysis.sensitivity(), expected, "{processors} processors");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod show;
 mod table;
 
 use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
+use std::num::NonZero;
 use std::process::ExitCode;
 
 use arguments::{Arguments, needed};
@@ -170,7 +171,8 @@ fn analyse(scenario: &Scenario, arguments: &Arguments) -> Result<String, Vec<Iss
         return Err(vec![Issue::new(outcome, format!("not an outcome, expected one of {}", names.join(", ")))]);
     }
     let trials = arguments.trials.unwrap_or(sensitivity::TRIALS);
-    let mut analysis = sensitivity::Analysis::of(scenario, sensitivity::inputs::ALL, trials, sensitivity::SAMPLES)?;
+    let analysis = sensitivity::Analysis::of(scenario, sensitivity::inputs::ALL, trials, sensitivity::SAMPLES)?;
+    let mut analysis = sensitivity::Shared::new(&analysis, std::thread::available_parallelism().map_or(1, NonZero::get));
     until_done(|| analysis.advance(64));
     let mut result = analysis.sensitivity();
     if let Some(outcome) = &arguments.outcome {
