@@ -179,11 +179,17 @@ impl Chart for Bars {
             let some = self.bars.iter().any(|(_, bar)| bar.range.is_some_and(|range| range.high > 0.0));
             return if some { format!("Each {} is 0.", self.middle.word()) } else { format!("No people are {counted}.") };
         };
+        let figure = drawing::figure(range);
+        let alike = self.bars.iter().filter(|(_, other)| other.range.is_some_and(|range| drawing::figure(&range) == figure));
+        let alike: Vec<&str> = alike.filter(|(other, _)| other.words() == counted).map(|(_, bar)| bar.name.as_str()).collect();
+        if alike.len() > 1 {
+            return format!("Most are {counted} in {}: {figure} each ({}).", words::list(&alike), self.middle.word());
+        }
         let of = bar.of.map(|of| format!(" of {}", words::whole(of))).unwrap_or_default();
         format!(
             "Most are {counted} here: {}, {}{of} ({}); in 8 of 10 such weekends {}{}.",
             bar.name,
-            drawing::figure(range),
+            figure,
             self.middle.word(),
             range.words(),
             self.beside(&bar.name)

@@ -116,7 +116,8 @@ impl Chart for Dotplot {
             let frame = Frame::new(canvas, area, (low, high), (0.0, 1.0));
             let x_of = |value: f64| frame.x(scale.spread(value));
 
-            frame.value_axis(scale, (low, high), right)?;
+            // No more than there are people.
+            frame.value_axis(scale, (low, high.min(scale.spread(self.users as f64))), right)?;
             let more = if scale == Scale::Log { "; log scale" } else { "" };
             let title = format!("people locked out, of {}", words::whole(self.users));
             let room = text_width(&title, SMALL, false) + text_width(more, SMALL, false) <= area.right - area.left;

@@ -19,7 +19,7 @@ pub const ACCOUNTS: usize = 1000;
 /// cell, and whether it is outlined. Told apart by size and filling as well as by colour.
 const STATES: [(Ink, &str, i32, u32); 5] = [
     (Ink::LockedBar, "locked out", 8, 0),
-    (Ink::LockedPale, "asked for a new password", 14, 12),
+    (Ink::LockedPale, "prompted, then let in", 14, 12),
     (Ink::FlagBar, "flagged only", 26, 0),
     (Ink::FlagHollow, "in scope only", 20, 12),
     (Ink::Neutral, "untouched", 38, 0),
@@ -253,12 +253,11 @@ impl Chart for Icons {
         let parts: Vec<String> = self.shown_states().map(|(state, count)| format!("{} are {}", number(count), STATES[state].1)).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let mut text = format!("Of 1,000 accounts, on average {}.", words::list(&parts));
-        let highest = self.groups.iter().fold(None::<&(Group, Squares)>, |best, group| match best {
-            Some(best) if best.1[0] >= group.1[0] => Some(best),
-            _ => Some(group),
-        });
-        if let Some((group, squares)) = highest.filter(|(_, squares)| squares[0] > 0 && self.groups.len() > 1) {
-            text.push_str(&format!(" The largest group of the locked out: {}, {}.", group.name, number(squares[0])));
+        let most = self.groups.iter().map(|(_, squares)| squares[0]).max().unwrap_or_default();
+        let alike: Vec<&str> = self.groups.iter().filter(|(_, squares)| squares[0] == most).map(|(group, _)| group.name.as_str()).collect();
+        if most > 0 && self.groups.len() > 1 {
+            let (s, each) = if alike.len() > 1 { ("s", " each") } else { ("", "") };
+            text.push_str(&format!(" The largest group{s} of the locked out: {}, {}{each}.", words::list(&alike), number(most)));
         }
         if let Some(then) = &self.baseline {
             let all = then.iter().map(|then| then.locked).sum();

@@ -149,6 +149,7 @@ impl Policies {
         let forms = [
             format!("8 of 10: {range}{change}"),
             format!("8 of 10: {range}{brief}"),
+            format!("{range}{change}"),
             format!("{range}{brief}"),
             format!("8 of 10: {range}"),
             range,
@@ -206,10 +207,10 @@ impl Chart for Policies {
             frame.value_axis(scale, (from, to), right)?;
             let unit = if scale == Scale::Linear { f64::from(area.right - area.left) / (to - from) } else { 0.0 };
             let places = |row: &Row| row.dots.iter().map(|dot| x_of(*dot)).collect::<Vec<_>>();
-            let room = |row: &Row, largest| Room { height: STACK - px(4), unit, origin: x_of(row.range.middle), largest };
+            let room = |largest| Room { height: STACK - px(4), unit, origin: x_of(0.0) - 1, largest };
             let dotted = || self.rows.iter().filter(|row| !row.dots.is_empty());
             // Dots of one size in all rows.
-            let size = dotted().map(|row| Stacks::new(&places(row), &room(row, 14)).size / 10).min().unwrap_or(14);
+            let size = dotted().map(|row| Stacks::new(&places(row), &room(14)).size / 10).min().unwrap_or(14);
             let reference = x_of(self.rows[0].range.middle);
             let mut y = top;
             for (at, (row, height)) in self.rows.iter().zip(&heights).enumerate() {
@@ -219,7 +220,7 @@ impl Chart for Policies {
                 if row.dots.is_empty() {
                     draw_interval(&frame, &row.range.ends().map(x_of), (above + px(3), above + px(3) + THICK))?;
                 } else {
-                    let stacks = Stacks::new(&places(row), &room(row, size));
+                    let stacks = Stacks::new(&places(row), &room(size));
                     for (x, rise) in &stacks.dots {
                         let centre = (*x, foot - px(2) - stacks.size / 2 - rise * stacks.rise);
                         frame.disc(Ink::Dot, 0, centre, stacks.size / 2 - 6, 12)?;
@@ -249,7 +250,14 @@ impl Chart for Policies {
         if words::count(least.range.middle) == words::count(most.range.middle) {
             return format!("All {} have the same median: {} {}.", self.rows.len(), words::count(most.range.middle), self.counted);
         }
-        let part = |row: &Row| format!("{}, {} ({})", row.name, words::count(row.range.middle), row.range.short());
+        let part = |row: &Row| {
+            let middle = words::count(row.range.middle);
+            let alike = self.rows.iter().filter(|other| words::count(other.range.middle) == middle);
+            match &alike.map(|row| row.name.as_str()).collect::<Vec<_>>()[..] {
+                [_] => format!("{}, {middle} ({})", row.name, row.range.short()),
+                alike => format!("{}, {middle} each", words::list(alike)),
+            }
+        };
         format!("The fewest {}: {}. The most: {}; medians, and 8 of 10 weekends.", self.counted, part(least), part(most))
     }
 

@@ -11,6 +11,7 @@ pub fn beside(chart: &str, forecast: &Forecast, parameters: &Parameters) -> Opti
     let scenario = &parameters.scenario;
     let (protection, totals) = (&scenario.protection, &forecast.totals);
     let locked = median(&totals.locked_out);
+    let kinds = || parameters.kinds.iter().filter(|kind| kind.people > 0);
     match chart {
         "dotplot" if scenario.incident.lockout_rule == LockoutRule::EveryAlert => {
             Some("Every alert locks here, as first reported. No account is known to have been disabled: policies did it.")
@@ -24,9 +25,14 @@ pub fn beside(chart: &str, forecast: &Forecast, parameters: &Parameters) -> Opti
         "dotplot" if range(&totals.locked_out).is_some_and(|(_, low, high)| high > 2.0 * low.max(1.0)) => {
             Some("Most of the spread is one unknown: what share of a tenant the wave reaches.")
         }
-        "by-kind" if locked >= 0.5 && parameters.kinds.iter().filter(|kind| kind.people > 0).count() > 1 => Some(
-            "The alert does not ask how somebody signs in, so the shares are alike. The ways back are not. Medians of parts need not add up.",
-        ),
+        "by-kind" if locked >= 0.5 && kinds().count() > 1 => {
+            let every = scenario.incident.lockout_rule == LockoutRule::EveryAlert;
+            Some(if (every || protection.policy == Policy::Block) && kinds().all(|kind| kind.in_scope) {
+                "The alert does not ask how somebody signs in, so the shares are alike. The ways back are not. Medians of parts need not add up."
+            } else {
+                "Medians of parts need not add up."
+            })
+        }
         "funnel" if median(&totals.refused) + 0.5 < median(&totals.stopped) => {
             Some("Refused counts people who met the stop themselves. A sign-in log also shows silent refreshes, many for one person.")
         }
@@ -37,9 +43,9 @@ pub fn beside(chart: &str, forecast: &Forecast, parameters: &Parameters) -> Opti
             Some("Few people waiting at a weekend does not mean few are locked out: they have not tried yet.")
         }
         "restored" if locked >= 0.5 => Some("These are medians, path by path: they need not add up to the whole."),
-        "icons" if scenario.people_per_kind()[Kind::Passwordless.index()] > 0 && protection.policy == Policy::RiskRemediation => {
-            Some("Whether risk remediation lets passwordless users back after this alert is documented for others only.")
-        }
+        "icons" if scenario.people_per_kind()[Kind::Passwordless.index()] > 0 && protection.policy == Policy::RiskRemediation => Some(
+            "Risk remediation asks people without a password to sign in again. That it helps after this alert is not documented for them.",
+        ),
         _ => None,
     }
 }

@@ -41,21 +41,17 @@ pub fn lockouts(forecast: &Forecast) -> Headline {
     let (middle, low, high) = range(&forecast.totals.locked_out).unwrap_or_default();
     if high < 0.5 {
         let prompted = median(&forecast.totals.prompted);
-        let but = if prompted >= 0.5 {
-            format!("; about {} would be asked to change their password", words::count(prompted))
-        } else {
-            String::new()
-        };
-        let figure = format!("nobody of {}", words::people(whole(users)));
+        let but =
+            if prompted >= 0.5 { format!("; about {} would be prompted, then let in", words::count(prompted)) } else { String::new() };
+        let figure = if users == 1 { "nobody".to_owned() } else { format!("none of {}", words::people(whole(users))) };
         return Headline { before, figure, after: format!(" would be locked out{but}.") };
     }
     let figure = format!("{} of {}", words::count(middle), words::people(whole(users)));
     let (low, high) = (words::count(low), words::count(high));
-    let after = if low == high {
-        " would be locked out; in 8 of 10 such weekends, exactly as many.".to_owned()
-    } else {
-        format!(" would be locked out; in 8 of 10 such weekends, between {low} and {high}.")
-    };
+    if low == high {
+        return Headline { before, figure, after: " would be locked out in at least 8 of 10 such weekends.".to_owned() };
+    }
+    let after = format!(" would be locked out; in 8 of 10 such weekends, between {low} and {high}.");
     Headline { before: before + "about ", figure, after }
 }
 

@@ -28,7 +28,10 @@ pub const fn policy(policy: Policy) -> &'static str {
 }
 
 /// What the policy does, or who asks for it.
-pub const fn policy_note(policy: Policy) -> &'static str {
+pub const fn policy_note(policy: Policy, rule: LockoutRule) -> &'static str {
+    if matches!(rule, LockoutRule::EveryAlert) {
+        return "Whatever the policy: under “every alert” each alert locks its account.";
+    }
     match policy {
         Policy::Off => "No user-risk policy: people are flagged and sign in again.",
         Policy::ReportOnly => "Logged, not enforced.",

@@ -6,7 +6,7 @@ use lockout_model::choice::{Licence, LockoutRule, Path, Policy};
 /// The path's name on the page.
 pub const fn name(path: Path) -> &'static str {
     match path {
-        Path::SelfService => "Password change in the sign-in",
+        Path::SelfService => "By themselves in the sign-in",
         Path::PortalReset => "Public reset page",
         Path::OnPremisesChange => "Change in Active Directory",
         Path::HelpDesk => "Help-desk reset",

@@ -152,7 +152,7 @@ fn every_preset_makes_a_whole_page() {
             said.split("If a wave like April’s hit this tenant, ").nth(1).unwrap_or_else(|| panic!("{}: no headline", preset.name));
         let stopped = state.shown.as_ref().and_then(|shown| shown.forecast.totals.locked_out?.p90).unwrap_or_default() > 0.0;
         assert_eq!(headline.starts_with("about "), stopped, "{}: {headline:.60}", preset.name);
-        assert_eq!(headline.starts_with("nobody of "), !stopped, "{}: {headline:.60}", preset.name);
+        assert_eq!(headline.starts_with("none of "), !stopped, "{}: {headline:.60}", preset.name);
         assert!(users > 0 && said.contains("300 weekends"), "{}", preset.name);
         for name in ["dotplot", "by-kind", "per-hour", "waiting", "restored"] {
             let figure =

@@ -1,6 +1,7 @@
 //! The words: sourced, plain, free of figures of their own, and true to the model.
 
 mod chain;
+mod guards;
 mod hops;
 mod pictures;
 mod prose;

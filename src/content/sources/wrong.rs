@@ -46,5 +46,5 @@ cases! {
     "weekend-work" "People who work at weekends", "Activity was chosen for offices. A hospital or a shop works on Easter Sunday as on any day. Drop the holidays and start later.", "people refused on average", 20.0, 183.0;
     "slow-desk" "Agents who slow down", "A reset takes as long for the hundredth caller as for the first. In a rush it takes longer.", "hours that a caller waits on average", 0.7, 1.9;
     "long-list" "A list that ends", "In the model the whole list is cleared by hand. A report that is downloaded may end early, and who stands below waits.", "people flagged and not on the first list, on average", 0.0, 1157.0;
-    "fast-engine" "Where the fast engine errs", "Alerts over days and frequent clearing: the fast engine finds more people refused than the exact simulation. All other cases set the model against the world.", "people refused on average", 7.0, 6.6;
+    "fast-engine" "Where the fast engine errs", "Alerts over days and frequent clearing: the fast engine finds more people refused than the exact simulation. All other cases set the model against the world.", "people refused on average", 7.1, 6.6;
 }

@@ -50,7 +50,7 @@ impl Ground {
     /// The word in the legend and the table.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Documented => "documented",
+            Self::Documented => "advisory",
             Self::Reported => "reported",
             Self::Disputed => "disputed",
         }
@@ -59,7 +59,7 @@ impl Ground {
     /// What the legend says of it.
     pub const fn means(self) -> &'static str {
         match self {
-            Self::Documented => "Microsoft’s own advisory says so. It is known only as the press relayed it.",
+            Self::Documented => "Microsoft’s own advisory, known only as the press relayed it.",
             Self::Reported => "A first-hand account or the press says so.",
             Self::Disputed => "Sources contradict each other.",
         }

@@ -16,7 +16,7 @@ pub(super) fn policy(settings: &Settings, send: &Callback<Action>) -> Html {
             { row(rule, settings, send) }
             <p class="source">{ notes::lockout_source(settings.scenario.incident.lockout_rule) }</p>
             { row(grant, settings, send) }
-            <p class="source">{ notes::policy_note(settings.scenario.protection.policy) }</p>
+            <p class="source">{ notes::policy_note(settings.scenario.protection.policy, settings.scenario.incident.lockout_rule) }</p>
             { rows(others, settings, send) }
             { fold(Fold::Policy, settings, send) }
         </>

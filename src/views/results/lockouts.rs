@@ -61,7 +61,10 @@ pub(super) fn dotplot(shown: &Shown, threshold: Option<f64>) -> Option<SharedCha
 pub(super) fn round_above(dots: &[f64]) -> f64 {
     let quarter = dots.get(dots.len() * 3 / 4).copied().unwrap_or_default();
     let unit = libm::pow(10.0, (quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
-    if quarter < 10.0 { quarter.floor() } else { (quarter / unit).floor() * unit }
+    let (unit, most) = (if quarter < 10.0 { 1.0 } else { unit }, dots.last().copied().unwrap_or_default());
+    let round = (quarter / unit).floor() * unit;
+    // Where many are alike, the number below them.
+    if round < most { round } else { (round - unit).max(0.0) }
 }
 
 /// People locked out of each kind that the tenant has, or `also` a baseline; before the first figures, the names alone.
@@ -117,15 +120,18 @@ fn totals(shown: Option<&Shown>, against: Against<'_>, term: &DrawTerm<'_>) -> H
         }
     };
     let prompted = totals.is_some_and(|totals| totals.prompted.is_some_and(|prompted| prompted.p90.unwrap_or_default() >= 0.5));
+    // Whoever is only prompted has met the stop, too.
+    let refused =
+        if prompted { "refused: prompted or locked out, before anybody clears them" } else { "refused before anybody clears them" };
     html! {
         <dl class={classes!("totals", prompted.then_some("five"))}>
             { step("scoped", totals.map(|totals| &totals.scoped), "/totals/scoped", "in scope: sign in again") }
             { step("flagged", totals.map(|totals| &totals.flagged), "/totals/flagged", "flagged as High risk") }
-            { step("locked", totals.map(|totals| &totals.locked_out), "/totals/locked_out", "locked out by the policy") }
+            { step("locked", totals.map(|totals| &totals.locked_out), "/totals/locked_out", "locked out") }
             if prompted {
-                { step("prompted", totals.map(|totals| &totals.prompted), "/totals/prompted", "asked for a new password") }
+                { step("prompted", totals.map(|totals| &totals.prompted), "/totals/prompted", "prompted, then let in") }
             }
-            { step("refused", totals.map(|totals| &totals.refused), "/totals/refused", "refused before anybody clears them") }
+            { step("refused", totals.map(|totals| &totals.refused), "/totals/refused", refused) }
         </dl>
     }
 }

@@ -48,9 +48,5 @@ fn weekends(shown: &Shown) -> String {
     }
     let error = shown.forecast.sampling_error.locked_out_p50;
     let weekends = words::counted(progress.of as f64, "weekend", "weekends");
-    if error > 0.0 {
-        format!("{weekends}; another draw would move the median by about {}.", words::people(error.ceil()))
-    } else {
-        weekends + "."
-    }
+    if error >= 0.5 { format!("{weekends}; another draw would move the median by about {}.", words::people(error)) } else { weekends + "." }
 }

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::pictures::{is_small, picture};
 use crate::app::state::{Action, AppState, Origin, Shared};
 use crate::browser::event;
-use crate::content::headline;
 use crate::content::story::{STEPS, Step};
+use crate::content::{headline, presets};
 use crate::link::{self, State, View};
 use crate::views::rooms::forecasts::use_forecasts;
 use crate::views::rooms::prose::{Prose, Ways};
@@ -87,9 +87,13 @@ fn FreePlay(props: &StepProps) -> Html {
     let scenario = use_memo(props.at, |at| STEPS[*at].setting.scenario());
     let forecast = use_forecasts(vec![(*scenario).clone()]).pop().flatten();
     let says = forecast.map(|forecast: Shared<_>| headline::lockouts(&forecast).text());
+    let presets = presets::all();
+    // Steps differ in it, so their numbers are not one tenant's.
+    let tenant = presets.iter().find(|entry| entry.name == step.setting.preset);
     html! {
         <aside class="free-play" aria-label="The calculator at this step">
             <p class="says">{ says.unwrap_or_else(|| "Counting …".to_owned()) }</p>
+            { tenant.map(|entry| html! { <p class="source">{ format!("The tenant: “{}”.", entry.words.title) }</p> }) }
             <p>{ step.try_this }</p>
             { free_play(&props.state, props.ways.sender(), scenario, "Free play from here") }
         </aside>

@@ -1,8 +1,9 @@
 //! Steps, paths and squares hold the numbers of the forecast.
 
+use lockout_lab::chart::bars::{Bar, Bars, Counted, Middle};
 use lockout_lab::chart::icons::Icons;
 use lockout_lab::chart::scene::Shape;
-use lockout_lab::chart::{Chart, ChartError, Funnel, Ink, Race, Scene};
+use lockout_lab::chart::{Chart, ChartError, Funnel, Ink, Race, Range80, Scene};
 use lockout_lab::words;
 use lockout_model::choice::{Choice as _, Path};
 use lockout_model::compare::compare;
@@ -50,7 +51,7 @@ fn the_funnel_says_where_people_went() {
     let said = "Of 4,200 people 1,400 are in scope, 1,304 flagged, 1,240 stopped (all locked out). 1,182 meet the stop; 58 are spared because \
                 they are cleared before; 3 are still out after five days (medians).";
     assert_eq!(plain(&named("funnel").summary()), said);
-    assert!(named("funnel-prompted").summary().contains("(900 asked for a new password, 340 locked out)"));
+    assert!(named("funnel-prompted").summary().contains("(900 prompted and then let in, 340 locked out)"));
 }
 
 #[test]
@@ -155,6 +156,23 @@ fn a_kind_that_only_the_baseline_has_counts_in_its_sum() {
     let scene = now.scene(640).expect("icons");
     let lone = Icons::new(vec![group("AD FS", 1000, [400.0, 0.0, 0.0, 0.0])]).expect("icons").scene(640).expect("icons");
     assert!(scene.size().1 > lone.size().1 + 19, "{:?}", scene.size());
+}
+
+#[test]
+fn equals_are_named_together() {
+    let (forecast, _) = forecast(
+        r#"{"tenant": {"users": 400, "makeup": {"cloud_only": 0.25, "okta": 0.25, "ping": 0.5}}, "incident": {"scope": {"low": 1, "likely": 1, "high": 1}, "kinds": ["cloud_only", "okta"]}, "run": {"trials": 50}}"#,
+    );
+    let icons = Icons::from_forecast(&forecast, &str::to_owned).expect("icons");
+    assert!(icons.summary().ends_with(" The largest groups of the locked out: cloud_only and okta, 250 each."), "{}", icons.summary());
+    let bar = |kind: &lockout_model::forecast::ByKind| Bar {
+        name: kind.kind.to_owned(),
+        of: Some(kind.users),
+        range: Range80::from_figure(&kind.locked_out, kind.kind).ok(),
+        ..Bar::default()
+    };
+    let bars = Bars::new(Counted::LockedOut, Middle::Median, forecast.by_kind.iter().filter(|kind| kind.users > 0).map(bar).collect());
+    assert_eq!(plain(&bars.expect("bars").summary()), "Most are locked out in cloud_only and okta: 100 each (median).");
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn bars_say_their_numbers() {
         "Most are locked out here: AD FS, 717 of 2,310 (median); in 8 of 10 such weekends between 530 and 850."
     );
     let rows = named("by-path").table().rows;
-    assert_eq!(rows[0], ["Password change in the sign-in", "–", "–", "–", "not offered: the policy is Block"]);
+    assert_eq!(rows[0], ["By themselves in the sign-in", "–", "–", "–", "not offered: the policy is Block"]);
     assert_eq!(rows[4], ["Cleared by an admin", "878", "640", "1,046", ""]);
 }
 

@@ -125,7 +125,7 @@ fn by_kind() -> Bars {
 
 pub(super) fn paths() -> Vec<Bar> {
     vec![
-        bar("Password change in the sign-in", None, None, Some("not offered: the policy is Block")),
+        bar("By themselves in the sign-in", None, None, Some("not offered: the policy is Block")),
         bar("Public reset page", None, Some((150.0, 204.0, 240.0)), None),
         bar("Change in Active Directory", None, None, Some("off: the opt-in setting is not set")),
         bar("Help-desk reset", None, Some((102.0, 160.0, 190.0)), None),
