@@ -2,6 +2,7 @@
 //!
 //! How many there are is drawn before; when each is refused is drawn from the unit curves.
 
+use crate::order::lesser;
 use crate::reference::GOLDEN;
 use crate::streams::Stream;
 
@@ -25,6 +26,9 @@ pub(super) struct Person {
 /// The last people of a side are no groups: when they are back, everybody is.
 const LAST: u64 = 8;
 
+/// What rounding may leave of nobody.
+const ROUNDING: f64 = 1e-6;
+
 /// The turn of places on lists, in the bits that say them: √2 of the bits for where on a list, √3 of those for on which. With
 /// the turn of the ways, every part of each gets its part of the others.
 const PLACES_TURN: u64 = 27147 << 16 | 187;
@@ -39,8 +43,6 @@ pub(super) struct People<'a> {
     stream: Stream,
     exponentials: &'a Exponentials,
     index: u64,
-    groups: u64,
-    count: u64,
     /// People in a group, and the share of chance in the space between two.
     pub(super) group: f64,
     spread: f64,
@@ -79,8 +81,6 @@ impl<'a> People<'a> {
             stream,
             exponentials,
             index: 0,
-            groups,
-            count: if groups > 0 { groups + all - grouped } else { all },
             group,
             spread: 1.0 / group.sqrt(),
             folds: 0.0,
@@ -115,27 +115,30 @@ impl Iterator for People<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Person> {
-        if self.index == self.count {
+        let left = self.left.all;
+        if left <= ROUNDING || self.unit.fate.refused <= 0.0 {
             return None;
         }
         let bits = self.stream.bits(self.index);
         let exponential = self.exponentials.at(bits);
-        let left = self.left.all;
-        let (mut people, mut u, mut place) = (1.0, sixteenth(bits), bits);
-        if self.index < self.groups {
-            people = self.group;
+        let (mut u, mut place) = (sixteenth(bits), bits);
+        let grouped = left - LAST as f64;
+        let (way, people);
+        if self.group > 1.0 && grouped > ROUNDING {
             // A group is of one way, and cleared at once: the ways and the places on lists take turns, so that they divide the
             // groups hardly more by chance than people.
             (self.turn, self.places) =
                 if self.index == 0 { (u, bits) } else { ((self.turn + GOLDEN).fract(), self.places.wrapping_add(PLACES_TURN)) };
             (u, place) = (self.turn, self.places);
+            (way, people) = self.left.take(u, lesser(self.group, grouped));
             let even = 1.0 - self.spread;
             // What is left of a space at an even moment comes first.
             let first = sixteenth(bits >> 16);
             let space = if self.index == 0 && first < even { first } else { even + self.spread * exponential };
             self.folds += space * people / left;
         } else {
-            self.folds += exponential / left;
+            (way, people) = self.left.take(u, 1.0);
+            self.folds += exponential * people / left;
         }
         self.index += 1;
         if self.folds > self.stretch_folds.1 {
@@ -147,7 +150,7 @@ impl Iterator for People<'_> {
             at = self.stretch.1 - (self.stretch.1 - self.stretch.0) * libm::exp(self.stretch_folds.0 - self.folds);
         }
         let cleared = self.users.of(at, self.stretch, place);
-        Some(Person { at, cleared, way: self.left.take(u, people), people })
+        Some(Person { at, cleared, way, people })
     }
 }
 
@@ -193,19 +196,23 @@ impl Left {
         left
     }
 
-    /// Takes so many, as a uniform says; gives the way.
-    fn take(&mut self, u: f64, people: f64) -> usize {
-        let last = self.len.max(1) - 1;
+    /// Takes so many of one way, as a uniform says, or all who are left of it; gives the way, and how many.
+    fn take(&mut self, u: f64, people: f64) -> (usize, f64) {
         let mut place = u * self.all;
-        self.all -= people;
-        for (way, left) in &mut self.ways[..last] {
-            if place < *left {
-                *left -= people;
-                return *way;
-            }
-            place -= if *left > 0.0 { *left } else { 0.0 };
+        let mut at = 0;
+        while at + 1 < self.len && place >= self.ways[at].1 {
+            place -= self.ways[at].1;
+            at += 1;
         }
-        self.ways[last].0
+        // Rounding may lead past the last who are left.
+        while at > 0 && self.ways[at].1 <= 0.0 {
+            at -= 1;
+        }
+        let (way, left) = &mut self.ways[at];
+        let taken = lesser(people, *left);
+        *left -= taken;
+        self.all -= taken;
+        (*way, taken)
     }
 }
 
