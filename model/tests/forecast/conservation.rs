@@ -4,7 +4,7 @@
 use lockout_model::facts::HORIZON_HOURS;
 use lockout_model::outcome::{Outcome, POINTS_PER_HOUR};
 use lockout_model::run::Engine;
-use lockout_model::{Parameters, Run};
+use lockout_model::{Parameters, Run, Scenario};
 
 use super::super::{ENGINES, random_scenarios};
 
@@ -54,4 +54,19 @@ fn nobody_appears_and_nobody_is_lost() {
         }
     }
     assert!(waited > 1000 && stuck > 1000, "people wait in {waited} trials and are stuck in {stuck}");
+}
+
+#[test]
+fn callers_who_wait_after_five_days_are_stuck() {
+    // Nobody is cleared, and some of those who call cannot be helped.
+    let scenario = r#"{"tenant": {"users": 1000}, "incident": {"window": {"start": "2025-04-23T13:00:00Z"}, "lockout_rule": "every_alert",
+        "scope": {"low": 1, "likely": 1, "high": 1}}, "response": {"admin_clear": null}}"#;
+    let parameters = Parameters::derive(&Scenario::from_json(scenario).expect("a scenario")).expect("a valid scenario");
+    let mut stuck = 0;
+    Run::with_engine(&parameters, Engine::Aggregate).advance_each(200, |_, outcome| {
+        let left = *outcome.waiting.last().expect("points");
+        assert!((f64::from(left) - outcome.stuck as f64).abs() <= 1.0, "{left} wait, {} are stuck", outcome.stuck);
+        stuck += outcome.stuck;
+    });
+    assert!(stuck > 200 * 200, "{stuck}");
 }
