@@ -70,6 +70,20 @@ fn arguments_that_say_nothing() {
 }
 
 #[test]
+fn options_are_given_once_and_finite() {
+    for option in ["--trials", "--seed", "--target"] {
+        refused(&lockout(&["forecast", "-", option, "5", option, "6"], b"{}"), &[&format!("{option}: given more than once")]);
+    }
+    for target in ["1e400", "nan", "-inf"] {
+        let words = ["solve", "-", "--outcome", "/totals/refused/p50", "--target", target];
+        refused(&lockout(&words, b"{}"), &["--target: expected a number that is finite"]);
+    }
+    let seed = "18446744073709551616";
+    let expected = format!("--seed: expected a whole number from 0 to 18446744073709551615, found \"{seed}\"");
+    refused(&lockout(&["forecast", "-", "--seed", seed], b"{}"), &[&expected]);
+}
+
+#[test]
 fn options_that_mean_nothing_are_refused() {
     for (words, command) in [(&["presets"][..], "presets"), (&["presets", "okta_block"], "presets"), (&["schema"], "schema")] {
         for option in ["--outcome", "--target", "--figure", "--trials", "--seed"] {

@@ -26,18 +26,25 @@ impl Arguments {
         let mut read = Self::default();
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
-                Long("trials") => read.trials = Some(number(&mut parser, "--trials", "a whole number")?),
-                Long("seed") => read.seed = Some(number(&mut parser, "--seed", "a whole number")?),
-                Long("target") => read.target = Some(number(&mut parser, "--target", "a number")?),
-                Long("outcome") => read.outcome = Some(text(&mut parser)?),
-                Long("figure") => read.figure = Some(text(&mut parser)?),
+                Long("trials") => once(&mut read.trials, "--trials", number(&mut parser, "--trials", WHOLE)?)?,
+                Long("seed") => once(&mut read.seed, "--seed", number(&mut parser, "--seed", WHOLE)?)?,
+                Long("target") => {
+                    let target: f64 = number(&mut parser, "--target", "a number")?;
+                    if !target.is_finite() {
+                        return Err(vec![Issue::new("--target", "expected a number that is finite")]);
+                    }
+                    once(&mut read.target, "--target", target)?;
+                }
+                Long("outcome") => once(&mut read.outcome, "--outcome", text(&mut parser)?)?,
+                Long("figure") => once(&mut read.figure, "--figure", text(&mut parser)?)?,
                 Long("format") => {
                     let format = text(&mut parser)?;
-                    read.table = match format.as_str() {
-                        "json" => Some(false),
-                        "table" => Some(true),
+                    let table = match format.as_str() {
+                        "json" => false,
+                        "table" => true,
                         _ => return Err(vec![Issue::new("--format", format!("expected json or table, found {format:?}"))]),
                     };
+                    once(&mut read.table, "--format", table)?;
                 }
                 Long("version") | Short('V') => read.version = true,
                 Long("help") | Short('h') => return Ok(None),
@@ -72,6 +79,17 @@ impl Arguments {
     pub(crate) fn print(&self, json: impl FnOnce() -> String, table: impl FnOnce() -> String) -> String {
         if self.table == Some(true) { table() } else { json() }
     }
+}
+
+/// What a number of weekends or a seed is; each has limits of its own within these.
+const WHOLE: &str = "a whole number from 0 to 18446744073709551615";
+
+/// Takes an option that may be given once.
+fn once<T>(place: &mut Option<T>, name: &str, value: T) -> Result<(), Vec<Issue>> {
+    if place.replace(value).is_some() {
+        return Err(vec![Issue::new(name, "given more than once")]);
+    }
+    Ok(())
 }
 
 /// An option that a command cannot do without.
