@@ -6,7 +6,7 @@ use gloo_events::EventListener;
 use js_sys::encode_uri_component;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
 
 use super::file;
 
@@ -20,6 +20,17 @@ thread_local! {
 /// Lets every chart be saved as PNG. The program that is loaded first does without, and without the code for it.
 pub fn offer() {
     SAVE.set(Some(save));
+}
+
+/// Asks, before the name of a chart, for its PNG: the program that is loaded first leaves that to the whole one.
+pub const ASKED: &str = "png/";
+
+/// Saves the chart of a name as its own button does.
+pub fn press(name: &str) {
+    let button = web_sys::window().and_then(|window| window.document()?.query_selector(&format!("figure.{name} .png")).ok()?);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// How a chart is saved as PNG, if this program can.

@@ -9,6 +9,7 @@ use lockout_model::choice::Choice as _;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
+use crate::browser::{page, picture};
 use crate::link::View;
 use crate::views::compare::{Compare, Comparing};
 use crate::views::embed::Embed;
@@ -58,7 +59,13 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
             }
             {
                 match asked {
-                    Some((asked, _)) if asked == PRINT => html! { <paper::PrintNow done={send.reform(|()| Action::Ask(None))} /> },
+                    Some((asked, _)) if asked == PRINT => {
+                        html! { <Then act={Callback::from(|()| page::print())} done={send.reform(|()| Action::Ask(None))} /> }
+                    }
+                    Some((asked, _)) if asked.starts_with(picture::ASKED) => {
+                        let name = asked[picture::ASKED.len()..].to_owned();
+                        html! { <Then act={Callback::from(move |()| picture::press(&name))} done={send.reform(|()| Action::Ask(None))} /> }
+                    }
                     Some((asked, shown)) if asked == EMBED => html! { <Embed state={state.clone()} {shown} send={send.clone()} /> },
                     Some((asked, shown)) => html! { <Why asked={why::figure(&asked, &shown.forecast)} {shown} on_ask={send.reform(Action::Ask)} /> },
                     None => Html::default(),
@@ -93,4 +100,24 @@ fn to_come(view: View) -> Html {
 /// What stands in the place of a view while the whole program is on its way.
 pub fn on_its_way() -> Html {
     html! { <main class="to-come"><p role="status">{ "Opening this view …" }</p></main> }
+}
+
+/// Does what was asked for as soon as it is on the page.
+#[component]
+fn Then(props: &ThenProps) -> Html {
+    let ThenProps { act, done } = props.clone();
+    use_effect_with((), move |()| {
+        act.emit(());
+        done.emit(());
+    });
+    Html::default()
+}
+
+/// See [`Then`].
+#[derive(Clone, PartialEq, Properties)]
+struct ThenProps {
+    /// What was asked for.
+    act: Callback<()>,
+    /// It was done.
+    done: Callback<()>,
 }

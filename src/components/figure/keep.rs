@@ -6,6 +6,7 @@ use super::{FigureProps, Foot, SharedChart};
 use crate::browser::{
     copy, file,
     picture::{self, Save},
+    whole,
 };
 use crate::chart::scene::Caption;
 use crate::chart::{Theme, WIDTH_IN_FILES};
@@ -75,7 +76,9 @@ pub(super) fn tools(props: &FigureProps, foot: &Foot) -> Html {
             <button type="button" onclick={keep(Kind::Csv)}>{ "CSV" }</button>
             <button type="button" onclick={keep(Kind::Svg)}>{ "SVG" }</button>
             if let Some(save) = picture::offered() {
-                <button type="button" onclick={keep(Kind::Png(save))}>{ "PNG" }</button>
+                <button type="button" class="png" onclick={keep(Kind::Png(save))}>{ "PNG" }</button>
+            } else {
+                <button type="button" onclick={move |_| whole::want(Some(&format!("{}{name}", picture::ASKED)))}>{ "PNG" }</button>
             }
         </div>
     }

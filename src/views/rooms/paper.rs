@@ -86,21 +86,3 @@ fn picture(address: &str) -> Html {
         </svg>
     }
 }
-
-/// Opens the browser's dialog for printing as soon as it is on the page.
-#[component]
-pub(super) fn PrintNow(props: &PrintNowProps) -> Html {
-    let done = props.done.clone();
-    use_effect_with((), move |()| {
-        page::print();
-        done.emit(());
-    });
-    Html::default()
-}
-
-/// See [`PrintNow`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PrintNowProps {
-    /// The dialog was closed.
-    pub(super) done: Callback<()>,
-}
