@@ -215,7 +215,7 @@ fn main_figures(forecast: &Forecast) -> Table {
         row(&format!("People locked out, {name}"), &kind.locked_out, words::count);
     }
     if headline::median(&totals.prompted) >= 0.5 {
-        row("People prompted, then let in", &totals.prompted, words::count);
+        row("People prompted at sign-in", &totals.prompted, words::count);
     }
     row("People refused before anybody clears them", &totals.refused, words::count);
     row("Time until half of the refused are back", &recovery.hours_to_half, words::hours);

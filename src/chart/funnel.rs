@@ -14,7 +14,7 @@ const STEPS: [(&str, &str, Counted); 8] = [
     ("scoped", "In scope: sign in again", Counted::InScope),
     ("flagged", "Flagged as High risk", Counted::Flagged),
     ("stopped", "Stopped at sign-in", Counted::LockedOut),
-    ("prompted", "Prompted, then let in", Counted::Prompted),
+    ("prompted", "Prompted at sign-in", Counted::Prompted),
     ("locked_out", "Locked out", Counted::LockedOut),
     ("refused", "Refused: met the stop", Counted::LockedOut),
     ("spared", "Spared: cleared before", Counted::LockedOut),
@@ -113,7 +113,7 @@ impl Chart for Funnel {
     fn summary(&self) -> String {
         let [scoped, flagged, stopped, prompted, locked, refused, spared, stuck] = self.steps.map(|range| words::count(range.middle));
         let parts = if self.steps[PROMPTED].middle >= 0.5 {
-            format!(" ({prompted} prompted and then let in, {locked} locked out)")
+            format!(" ({prompted} prompted at sign-in, {locked} locked out)")
         } else if self.steps[LOCKED].middle >= 0.5 {
             " (all locked out)".to_owned()
         } else {

@@ -19,7 +19,7 @@ pub const ACCOUNTS: usize = 1000;
 /// cell, and whether it is outlined. Told apart by size and filling as well as by colour.
 const STATES: [(Ink, &str, i32, u32); 5] = [
     (Ink::LockedBar, "locked out", 8, 0),
-    (Ink::LockedPale, "prompted, then let in", 14, 12),
+    (Ink::LockedPale, "prompted at sign-in", 14, 12),
     (Ink::FlagBar, "flagged only", 26, 0),
     (Ink::FlagHollow, "in scope only", 20, 12),
     (Ink::Neutral, "untouched", 38, 0),

@@ -129,7 +129,7 @@ fn totals(shown: Option<&Shown>, against: Against<'_>, term: &DrawTerm<'_>) -> H
             { step("flagged", totals.map(|totals| &totals.flagged), "/totals/flagged", "flagged as High risk") }
             { step("locked", totals.map(|totals| &totals.locked_out), "/totals/locked_out", "locked out") }
             if prompted {
-                { step("prompted", totals.map(|totals| &totals.prompted), "/totals/prompted", "prompted, then let in") }
+                { step("prompted", totals.map(|totals| &totals.prompted), "/totals/prompted", "prompted at sign-in") }
             }
             { step("refused", totals.map(|totals| &totals.refused), "/totals/refused", refused) }
         </dl>

@@ -51,7 +51,7 @@ fn the_funnel_says_where_people_went() {
     let said = "Of 4,200 people 1,400 are in scope, 1,304 flagged, 1,240 stopped (all locked out). 1,182 meet the stop; 58 are spared because \
                 they are cleared before; 3 are still out after five days (medians).";
     assert_eq!(plain(&named("funnel").summary()), said);
-    assert!(named("funnel-prompted").summary().contains("(900 prompted and then let in, 340 locked out)"));
+    assert!(named("funnel-prompted").summary().contains("(900 prompted at sign-in, 340 locked out)"));
 }
 
 #[test]
