@@ -4,7 +4,7 @@ use lockout_model::Issue;
 use lockout_model::forecast::MODEL_VERSION;
 
 use super::changes::{self, CHANGED_NUMBERS};
-use crate::link::{Opened, Reading, View};
+use crate::link::{Opened, Reading};
 
 /// Something to know about the link, until it is dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +29,13 @@ pub fn notices(reading: &Reading) -> Vec<Notice> {
             vec![of(format!("This link is of version “{version}”. This page reads version 1, so nothing of the link applies."))]
         }
         Reading::Opened(opened) => {
-            let Opened { state, model, issues } = &**opened;
+            let Opened { model, issues, .. } = &**opened;
             let all_of_it = issues.iter().all(|issue| issue.place == "link");
             let text = if all_of_it { "This link could not be used." } else { "Some of this link could not be used. The rest applies." };
             let not_used = Notice { text: text.to_owned(), issues: issues.clone() };
-            let other_view = matches!(state.view, View::Triage | View::Teach)
-                .then(|| of("This link shows a view that this page does not have yet.".to_owned()));
             let other_model = model.as_deref().and_then(|model| changes::notice(model, MODEL_VERSION, CHANGED_NUMBERS));
             let not_used = (!issues.is_empty()).then_some(not_used);
-            not_used.into_iter().chain(other_model).chain(other_view).collect()
+            not_used.into_iter().chain(other_model).collect()
         }
     }
 }

@@ -85,7 +85,7 @@ visit("four scenarios stand side by side, and in the link", {}, async (page) => 
   await name.click({ count: 3 });
   await page.keyboard.type("Read-only trial");
   await page.waitForFunction(() => document.querySelector("[aria-labelledby=beside] .three-charts tbody tr:last-child th, [aria-labelledby=beside] .three-charts tbody tr:last-child td").textContent === "Read-only trial");
-  assert.equal(await page.$eval("#keep-refused", ({ textContent }) => textContent), "Two are kept, which makes four: take one away to keep another.");
+  assert.equal(await page.$eval("#keep-refused", ({ textContent }) => textContent), "Two can be kept beside the baseline and what is set now: take one away to keep another.");
   await page.waitForFunction(() => (location.hash.match(/&also=/g) ?? []).length === 2);
   assert.ok((await page.evaluate(() => location.hash.length)) <= 600);
   await page.reload();
@@ -123,6 +123,30 @@ visit("every scenario and policy beside each other says why", { path: "#v=1&view
     await page.waitForFunction(() => !document.querySelector("dialog.why"));
     assert.ok(await ask.evaluate((button) => document.activeElement === button), "the focus is where it was");
   }
+});
+
+visit("an answer is shown under its own question only", { path: "#v=1&view=compare&trials=2000", start: false }, async (page) => {
+  await page.waitForSelector("[aria-labelledby=goal]", { timeout: 60_000 });
+  const goal = "[aria-labelledby=goal] .headline";
+  await (await named(page, "button", "Search")).click();
+  await page.waitForFunction((goal) => /people locked out \(median\)/.test(document.querySelector(goal)?.textContent), { timeout: 120_000 }, goal);
+  const outcome = await named(page, "combobox", "Outcome");
+  const ask = async (name) => outcome.select(await outcome.evaluate((list, name) => [...list.options].find(({ text }) => text.startsWith(name)).value, name));
+  await ask("people still out");
+  await page.waitForFunction((goal) => !document.querySelector(goal), {}, goal);
+  // Nor while the new one is searched for.
+  const seen = await page.evaluate((goal) => new Promise((end) => {
+    const seen = [];
+    const look = () => {
+      const text = document.querySelector(goal)?.textContent;
+      if (text) seen.push(text);
+      if (text?.includes("still out") || seen.length > 1000) end(seen);
+      else requestAnimationFrame(look);
+    };
+    [...document.querySelectorAll("[aria-labelledby=goal] button")].find(({ textContent }) => textContent === "Search").click();
+    look();
+  }), goal);
+  assert.ok(seen.every((text) => text.includes("still out after five days")), seen[0]);
 });
 
 for (const [width, scheme] of [[320, "light"], [1280, "light"], [1280, "dark"]]) {

@@ -38,7 +38,9 @@ fn name(at: usize, name: &str) -> String {
 /// Why what is set cannot be kept; None if it can.
 fn refusal(state: &AppState) -> Option<&'static str> {
     match () {
-        () if state.beside.len() == BESIDE_AT_MOST => Some("Two are kept, which makes four: take one away to keep another."),
+        () if state.beside.len() == BESIDE_AT_MOST => {
+            Some("Two can be kept beside the baseline and what is set now: take one away to keep another.")
+        }
         () if state.settings.is_invalid() => Some("A setting has no value that can be used: mend it first."),
         () if state.beside.iter().any(|kept| *kept.scenario == *state.settings.scenario) => Some("What is set now is kept already."),
         () => None,

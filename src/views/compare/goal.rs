@@ -58,7 +58,7 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
         });
         (typed, Callback::from(move |why: String| other.set(Some(why.into()))))
     };
-    // As it would be asked now: an answer to another is marked.
+    // As it would be asked now: an answer for other settings is marked, one to another question is not shown.
     let question: Question = problem.is_none().then(|| (props.scenario.clone(), *aim, *target));
     let search = {
         let (asked, question) = (asked.clone(), question.clone());
@@ -83,11 +83,17 @@ pub(super) fn Goal(props: &GoalProps) -> Html {
                 <button type="button" disabled={problem.is_some()} onclick={search}>{ "Search" }</button>
             </div>
             { super::progress(worked.progress) }
-            if let Some((of, solution)) = &worked.answer {
+            if let Some((of, solution)) = worked.answer.as_ref().filter(|(of, _)| asks_alike(of, &question)) {
                 <div class={classes!((*of != question).then_some("before"))}>{ answers(of, solution) }</div>
             }
         </section>
     }
+}
+
+/// Whether two questions are for the same outcome and target.
+fn asks_alike(one: &Question, two: &Question) -> bool {
+    let aim = |question: &Question| question.as_ref().map(|(_, aim, target)| (*aim, *target));
+    aim(one) == aim(two)
 }
 
 /// What each setting alone could do, those that reach the target first.
