@@ -150,19 +150,21 @@ pub fn use_address(state: &AppState, fragment: &AttrValue, trusted: bool, send: 
             }
             Some(_) => pen.edits(&link.fragment),
         }
+        // An edit after a pause is written at once: who loads the page again right after it keeps it.
         if pen.waits() && pause.is_none() {
-            let desk = desk.clone();
-            *pause = Some(clock::later(PACE_MS, move || write_due(&desk)));
+            drop(held);
+            write_due(&desk);
         }
     });
 }
 
 fn write_due(desk: &Rc<RefCell<Desk>>) {
     let Desk { pen, pause, .. } = &mut *desk.borrow_mut();
-    *pause = None;
-    if let Some(stroke) = pen.due() {
+    *pause = pen.due().map(|stroke| {
         write(pen, stroke);
-    }
+        let desk = Rc::clone(desk);
+        clock::later(PACE_MS, move || write_due(&desk))
+    });
 }
 
 fn write(pen: &mut Pen, stroke: Stroke) {

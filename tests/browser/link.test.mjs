@@ -205,6 +205,21 @@ visit("reloading leads back to the same", {}, async (page) => {
   await users(page, 654);
 });
 
+visit("an edit just before the page is loaded again is not lost", {}, async (page) => {
+  await complete(page);
+  await page.evaluate(() => {
+    const input = document.querySelector("#users-number");
+    input.focus();
+    input.value = "432";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    input.blur();
+    setTimeout(() => location.reload(), 100);
+  });
+  await page.waitForNavigation();
+  await started(page);
+  await users(page, 432);
+});
+
 visit("an edit just before the page is left is not lost", {}, async (page, site) => {
   site.extra.set("elsewhere.html", '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>elsewhere</title>');
   await complete(page);
