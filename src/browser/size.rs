@@ -2,11 +2,14 @@
 
 use std::cell::RefCell;
 
+use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 use yew::NodeRef;
+
+use super::history;
 
 /// An element's width is being watched for as long as this lives.
 #[derive(Debug)]
@@ -69,6 +72,21 @@ pub fn served(class: &str) -> Option<u32> {
 /// Whether it was below what is seen without scrolling, all of it.
 pub fn served_below(class: &str) -> bool {
     note_of(class).is_some_and(|served| served.is_below)
+}
+
+/// A frame that is lower, in pixels, shows a card: style.css and starter.mjs know it too.
+const CARD_BELOW: f64 = 480.0;
+
+/// Whether the page is a card: in a frame with room for a headline and one chart.
+pub fn is_card() -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+    history::is_framed() && height.is_some_and(|height| height < CARD_BELOW)
+}
+
+/// Calls back when the window's size changes, for as long as the answer lives.
+pub fn watch_window(call: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "resize", move |_| call()))
 }
 
 /// Calls back when the element's size changes.

@@ -9,13 +9,14 @@ use lockout_model::choice::Choice as _;
 use yew::prelude::*;
 
 use crate::app::state::{Action, AppState};
-use crate::browser::{page, picture};
+use crate::browser::{page, picture, size};
 use crate::link::View;
 use crate::views::compare::{Compare, Comparing};
 use crate::views::embed::Embed;
 use crate::views::link::{EMBED, PRINT};
 use crate::views::sources::Sources;
 use crate::views::story::Story;
+use crate::views::what_if::WhatIf;
 use crate::views::why::{self, Why};
 
 /// How a program shows the views beyond What-if.
@@ -39,7 +40,30 @@ pub const ROOMS: Rooms = Rooms { room, around };
 
 /// The view that a state looks at.
 fn room(state: &AppState, send: &Callback<Action>) -> Html {
+    html! { <Room state={state.clone()} send={send.clone()} /> }
+}
+
+/// See [`Room`].
+#[derive(Clone, PartialEq, Properties)]
+struct RoomProps {
+    state: AppState,
+    send: Callback<Action>,
+}
+
+/// A small frame has room for a headline and one chart, which are What-if's, whatever view its link is to; the full page
+/// opens in that view.
+#[component]
+fn Room(RoomProps { state, send }: &RoomProps) -> Html {
+    let card = use_state_eq(size::is_card);
+    {
+        let card = card.clone();
+        use_effect_with((), move |()| {
+            let watch = size::watch_window(move || card.set(size::is_card()));
+            move || drop(watch)
+        });
+    }
     match state.view {
+        _ if *card => html! { <WhatIf state={state.clone()} send={send.clone()} /> },
         View::Compare => html! { <Compare state={state.clone()} send={send.clone()} /> },
         View::Story => html! { <Story state={state.clone()} send={send.clone()} /> },
         View::Sources => html! { <Sources state={state.clone()} send={send.clone()} /> },

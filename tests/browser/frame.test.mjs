@@ -149,6 +149,27 @@ for (const [width, height] of [[600, 360], [320, 300], [900, 470], [300, 120]]) 
   });
 }
 
+for (const place of ["view=story&step=weekend", "view=compare", "view=sources"]) {
+  visit(`a small frame with a link of ${place} is a card, too, that leads there`, inHost({ width: 600, height: 360, grows: true, link: `#v=1&${place}&users=4200` }), async (page) => {
+    const frame = await framed(page);
+    const told = await heights(page);
+    assert.deepEqual([await seen(frame, ".headline.main"), await seen(frame, "svg.scene"), await seen(frame, ".dotplot svg.scene")], [1, 1, 1]);
+    assert.equal(await seen(frame, "main :is(input, select, textarea, button), table, footer, header"), 0);
+    assert.ok((await frame.$eval("#full-page a", (link) => link.href)).includes(place));
+    assert.ok(told.every((px) => px < 480), `${told}`);
+    // With more room it is that view.
+    await page.$eval("iframe", (frame) => (frame.height = 700));
+    await frame.waitForFunction(() => !document.getElementById("what-if"));
+  });
+}
+
+visit("a narrow card with a long name tells a height that shows all of it", inHost({ width: 280, height: 470, grows: true, link: `#v=1&users=10000000&title=${"Easter_at_Contoso_".repeat(4).slice(0, 60)}` }), async (page) => {
+  const frame = await framed(page);
+  await heights(page);
+  const [content, room] = await frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  assert.ok(content <= room, `${content} pixels of content in ${room}`);
+});
+
 for (const width of [400, 700, 1000]) {
   visit(`a frame of ${width} x 480 shows the headline and most of a chart`, inHost({ width, height: 480 }), async (page) => {
     const frame = await framed(page);
