@@ -11,10 +11,13 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The page's address without the `#` and what follows.
+/// The page's address without the `#` and what follows; of a page that is a file on a device, the file's name: where it
+/// lies is nobody else's business and leads nobody there.
 pub fn page_address() -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    let address = address.split('#').next().unwrap_or_default();
+    let name = if address.starts_with("file:") { address.rfind('/').map_or(0, |at| at + 1) } else { 0 };
+    address[name..].to_owned()
 }
 
 /// Whether the page is shown inside of another.

@@ -105,8 +105,8 @@ fn cautions(state: &AppState, shown: &Shown) -> Html {
             if state.is_stale() || !shown.progress.is_complete() {
                 <p class="source">{ "The figures are still being counted, or are those of the settings before." }</p>
             }
-            if state.address.starts_with("file:") {
-                <p class="source">{ "This page is a file on your device: a link to it leads nowhere for others. Pictures, tables and files are fine." }</p>
+            if state.is_a_file() {
+                <p class="source">{ "This page is a file on your device. A frame or a link needs an address on the web: put the file there and open it there. What is given here leads to a file of the same name beside it. Pictures, tables and files are fine." }</p>
             }
         </>
     }

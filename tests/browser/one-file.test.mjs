@@ -93,6 +93,22 @@ visit("every view opens", "", async (page) => {
   }
 });
 
+visit("what it hands out holds nothing of where it lies", "#v=1&users=4200", async (page) => {
+  await complete(page);
+  await (await page.waitForSelector('::-p-aria([name="Embed or export"][role="button"])')).click();
+  await page.waitForSelector("dialog.embed[open]", { timeout: 60_000 });
+  const given = await page.evaluate(() => ({
+    code: document.getElementById("embed-code").value,
+    link: document.getElementById("link").value,
+    said: document.querySelector("dialog.embed").textContent,
+    paper: document.querySelector(".bottom .on-paper").textContent,
+  }));
+  assert.ok(given.code.includes(`src="${NAME}#v=1&amp;users=4200`), given.code);
+  assert.ok(given.link.startsWith(`${NAME}#v=1&users=4200`), given.link);
+  assert.match(given.said, /A frame or a link needs an address on the web/);
+  assert.doesNotMatch(Object.values(given).join(), /file:/);
+});
+
 visit("a link to another view opens it", "#v=1&view=sources", async (page) => {
   assert.equal(await page.$eval('nav [aria-current="page"]', (link) => link.textContent), "Sources");
 }, (page) => page.waitForFunction(() => window.wasmBindings && document.querySelector("main#sources"), { timeout: 60_000 }));

@@ -105,6 +105,11 @@ impl AppState {
         if named.is_empty() { places::named(cities) } else { named.to_string() }
     }
 
+    /// Whether the page is a file on a device: it has a name and no address.
+    pub fn is_a_file(&self) -> bool {
+        !self.address.contains(':')
+    }
+
     /// The page's address with the link to all of this.
     pub fn link_in_full(&self) -> String {
         format!("{}#{}", self.address, self.link.fragment)

@@ -61,7 +61,7 @@ pub(super) fn files(
     html! {
         <div class="take">
             { for FILES.into_iter().map(button) }
-            if state.address.starts_with("file:") {
+            if state.is_a_file() {
                 <p class="source">{ "The calculator as one file is this file: pass it on with what stands behind the # of its link." }</p>
             } else {
                 { whole_page(exported, said) }

@@ -43,7 +43,9 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
                 if acts {
                     <p>{ address }</p>
                 } else {
-                    { picture(&address) }
+                    if !state.is_a_file() {
+                        { picture(&address) }
+                    }
                     <p>{ "These settings, to be scanned or typed:" }<br />{ address }</p>
                 }
             </div>
@@ -76,9 +78,9 @@ fn settings(changed: &[Changed]) -> Html {
     }
 }
 
-/// The code; nothing for a page that is a file on somebody's disk, or a link too long for one.
+/// The code; nothing for a link too long for one.
 fn picture(address: &str) -> Html {
-    let Some((size, path)) = code(address).filter(|_| !address.starts_with("file:")) else { return Html::default() };
+    let Some((size, path)) = code(address) else { return Html::default() };
     let whole = size + 2 * QUIET;
     html! {
         <svg class="code" viewBox={format!("-{QUIET} -{QUIET} {whole} {whole}")} width="150" height="150" role="img" aria-label="The link as a code">
