@@ -3,6 +3,7 @@
 mod action;
 mod beside;
 mod linked;
+mod loaded;
 mod places;
 mod settings;
 mod shared;
@@ -212,17 +213,6 @@ impl AppState {
                 scenario.tenant.makeup = makeup.shares();
             }
         })
-    }
-
-    fn loaded(&self, mut scenario: Scenario, origin: Origin) -> Self {
-        let wanted = scenario.clone();
-        self.settings.keep_fixed(&mut scenario);
-        // What a link keeps as it is makes something else of it.
-        let origin = if scenario == wanted { origin } else { Origin::AllSettings };
-        let (loaded, heads, steps) = (self.settings.loaded + 1, self.settings.heads, self.steps_from_here());
-        let settings = Settings { loaded, heads, steps, fixed: self.settings.fixed, ..Settings::of(scenario, origin) };
-        let entries = self.entries + 1;
-        Self { settings, title: AttrValue::default(), notices: Rc::from([]), entries, gesture: None, ..self.clone() }.checked()
     }
 
     /// The state after an action; None if nothing changes.

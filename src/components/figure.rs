@@ -15,6 +15,7 @@ use yew::prelude::*;
 pub use handles::Dragged;
 
 use super::data_table;
+use crate::app::state::Group;
 use crate::browser::{event, size};
 use crate::chart::{Chart, MAX_WIDTH, MIN_WIDTH, Scene, SceneView};
 
@@ -83,6 +84,9 @@ pub struct FigureProps {
     /// Something in the chart is dragged, or let go.
     #[prop_or_default]
     pub on_drag: Option<Callback<Dragged>>,
+    /// By group of settings, whether it cannot be changed: nothing of it can be dragged.
+    #[prop_or_default]
+    pub fixed: [bool; 6],
     /// The derivation of the chart's numbers is wanted.
     #[prop_or_default]
     pub on_ask: Option<Callback<()>>,
@@ -125,8 +129,10 @@ pub fn Figure(props: &FigureProps) -> Html {
     let keyed: handles::Keyed = use_mut_ref(|| None);
     let chart = calm::use_calm(&place, &props.chart, props.name, held.is_some());
     // Drawn again only for another chart or another width.
-    let scene: Rc<Option<Rc<Scene>>> =
-        use_memo((chart.clone(), *width), |(chart, width)| chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(Rc::new));
+    let scene: Rc<Option<Rc<Scene>>> = use_memo((chart.clone(), *width, props.fixed), |(chart, width, fixed)| {
+        let moves = |handle: &str| Group::of_handle(handle).is_none_or(|group| !fixed[group as usize]);
+        chart.as_ref().and_then(|chart| chart.scene(*width).ok()).map(|scene| Rc::new(scene.with_handles(&moves)))
+    });
     let walk = walk::use_walk((*scene).clone());
     let grips = props.on_drag.as_ref().zip(scene.as_ref().as_ref()).map(|(on_drag, scene)| handles::grips(scene, &held, &keyed, on_drag));
     html! {

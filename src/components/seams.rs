@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::handle::{Handle, handle};
 use super::stack_bar::part;
 use crate::app::makeup::SEAM_LEAVES;
-use crate::app::state::{Action, Settings};
+use crate::app::state::{Action, Group, Settings};
 use crate::content::kinds;
 use crate::shares::WHOLE;
 use crate::words;
@@ -22,6 +22,7 @@ pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
     let makeup = settings.makeup;
     let people = settings.scenario.people_per_kind();
     let there: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| makeup.of(*kind) > 0).collect();
+    let movable: &[Kind] = if settings.is_fixed(Group::Tenant) { &[] } else { &there };
     let piece = |kind: &Kind| {
         let share = makeup.of(*kind);
         let name = kinds::name(*kind);
@@ -66,7 +67,7 @@ pub fn seams(settings: &Settings, send: &Callback<Action>) -> Html {
     html! {
         <svg class="stack seams track" role="group" aria-label="The makeup as one bar">
             <g aria-hidden="true">{ for there.iter().map(piece) }</g>
-            { for there.windows(2).map(seam) }
+            { for movable.windows(2).map(seam) }
         </svg>
     }
 }

@@ -5,7 +5,7 @@ use lockout_model::calendar::{Hour, LocalTime, Moment, Stretch};
 use yew::prelude::*;
 
 use super::handle::{Handle, handle};
-use crate::app::state::{Action, Edit, Settings};
+use crate::app::state::{Action, Edit, Group, Settings};
 use crate::chart::alerts::word;
 use crate::content::places;
 use crate::words;
@@ -25,6 +25,7 @@ fn monday(moment: Moment) -> i64 {
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "minutes of some weeks")]
 pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
     let scenario = &settings.scenario;
+    let fixed = settings.is_fixed(Group::Window);
     let window = scenario.incident.window;
     let start = window.start.minutes();
     let first = monday(window.start);
@@ -73,7 +74,8 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
     html! {
         <svg class="week track" role="group" aria-label="The week, in UTC">
             <g aria-hidden="true">{ for time.stretches.iter().enumerate().map(stretch) }{ for (0..7).map(day) }</g>
-            <svg class="block" x={part((start - first) as f64 / 60.0)} y="16" width={part(window.hours)} height="34" overflow="visible" role="slider" tabindex="0"
+            <svg class="block" x={part((start - first) as f64 / 60.0)} y="16" width={part(window.hours)} height="34" overflow="visible" role="slider"
+                tabindex={(!fixed).then_some("0")} aria-disabled={fixed.then_some("true")}
                 aria-label="Start of the alert window" aria-valuemin="0" aria-valuemax="167" aria-valuenow={((start - first) / HOUR).to_string()} aria-valuetext={spoken}
                 {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup} {onkeydown} {onblur}>
                 <rect class="reach" width="100%" height="100%" />

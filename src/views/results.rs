@@ -221,7 +221,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let live = |name: &'static str, chart: &Option<SharedChart>, width: u32| {
         let on_ask = FIGURES.iter().position(|figure| *figure == name).map(|at| on_ask[at].clone());
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
-        html! { <Figure {name} {guard} chart={chart.clone()} {width} on_drag={on_drag.clone()} {on_ask} /> }
+        html! { <Figure {name} {guard} chart={chart.clone()} {width} fixed={state.settings.fixed} on_drag={on_drag.clone()} {on_ask} /> }
     };
     let against = Against { pinned: state.baseline.is_some(), overlay: overlay.as_ref() };
     let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));

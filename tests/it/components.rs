@@ -10,6 +10,7 @@ use lockout_lab::components::{NumberField, NumberFieldProps};
 use lockout_lab::content::fields::Form;
 use lockout_lab::content::places::CITIES;
 use lockout_lab::content::{fields, kinds, paths};
+use lockout_lab::views::compare::{Compare, CompareProps};
 use lockout_lab::views::controls::folds;
 use lockout_lab::views::what_if::{WhatIf, WhatIfProps};
 use lockout_model::choice::{Choice as _, Kind, Path};
@@ -125,6 +126,46 @@ fn a_group_that_is_left_alone_shows_the_same() {
     }
     // An edit draws one group, or the two that tell of local times.
     assert!(left_alone > 2 * changed.iter().sum::<i32>() && changed.iter().all(|times| *times > 2), "{left_alone}, {changed:?}");
+}
+
+#[test]
+fn what_a_link_fixes_is_no_handle() {
+    let mut state = preset("as_reported");
+    let handles = |state: &AppState| {
+        let html = page(state.clone());
+        let live = html.split('<').filter(|tag| tag.contains("role=\"slider\"") && tag.contains("tabindex=\"0\""));
+        live.filter_map(|tag| Some(tag.split_once("aria-label=\"")?.1.split('"').next()?.to_owned())).collect::<Vec<_>>()
+    };
+    let all = handles(&state);
+    assert!(all.len() > 8, "{all:?}");
+    state.settings.fixed[Group::Response as usize] = true;
+    let left = handles(&state);
+    assert_eq!(all.len() - left.len(), 2, "{left:?}");
+    assert!(!left.iter().any(|name| name.starts_with("Decision") || name.starts_with("Clearing")), "{left:?}");
+    let is_disabled =
+        |state: &AppState, sign: &str| page(state.clone()).split('<').any(|tag| tag.contains(sign) && tag.contains(" disabled"));
+    let signs = ["id=\"start-from\"", "Open a scenario file", ">Reset"];
+    assert_eq!(signs.map(|sign| is_disabled(&state, sign)), [false; 3]);
+    assert!(text(&page(state.clone())).contains("What the link fixes stays as it is."));
+    state.settings.fixed = [true; 6];
+    assert_eq!(handles(&state), ["Threshold, people locked out"], "it sets nothing");
+    assert_eq!(signs.map(|sign| is_disabled(&state, sign)), [true; 3]);
+    // The same of what Compare has to set.
+    let compare = |state: &AppState| {
+        let props = CompareProps { state: state.clone(), send: Callback::noop() };
+        futures_executor::block_on(LocalServerRenderer::<Compare>::with_props(props).hydratable(false).render())
+    };
+    for name in ["as_reported", "no_p2"] {
+        let scenario = presets::Preset::named(name).and_then(|preset| preset.scenario().ok()).expect(name);
+        state = after(state, Action::Keep(Box::new(scenario), "".into()));
+    }
+    let fixed = compare(&state);
+    state.settings.fixed = [false; 6];
+    let free = compare(&state);
+    let disabled = |html: &str| html.split('<').filter(|tag| tag.contains("Set this now") && tag.contains(" disabled")).count();
+    assert_eq!((disabled(&fixed), disabled(&free)), (2, 0));
+    // Without a baseline there are three of them.
+    assert!(text(&free).contains("Two can be kept beside the baseline and what is set now") && !text(&free).contains("makes four"));
 }
 
 #[test]

@@ -67,6 +67,16 @@ fn what_a_link_fixes_stays_whatever_somebody_does() {
 }
 
 #[test]
+fn where_everything_is_fixed_nothing_is_a_step() {
+    let state = opened("v=1&users=4200&title=Ours&fixed=tenant~scope~window~policy~response~run");
+    let later = after(&state, Action::StartFrom("okta_block"));
+    assert_eq!(later.settings.scenario, state.settings.scenario);
+    assert!(!later.settings.steps.can_undo());
+    assert_eq!((&later.title, &later.settings.origin, later.entries), (&state.title, &state.settings.origin, state.entries));
+    assert_ne!(later.settings.loaded, state.settings.loaded, "the list shows again what is set");
+}
+
+#[test]
 fn a_link_to_a_preset_is_that_preset() {
     let preset = after(&opened(""), Action::StartFrom("okta_block"));
     assert_eq!(opened(&preset.link.fragment).settings.origin, Origin::Preset("okta_block"));

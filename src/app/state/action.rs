@@ -206,6 +206,15 @@ impl Group {
         }
     }
 
+    /// The group that a chart's handle sets something of; None for one that sets nothing.
+    pub fn of_handle(handle: &str) -> Option<Self> {
+        match handle {
+            "start" | "hours" => Some(Self::Window),
+            "decision" | "cleared" => Some(Self::Response),
+            _ => None,
+        }
+    }
+
     /// Whether the group's part of two scenarios is the same.
     pub fn is_same(self, one: &Scenario, other: &Scenario) -> bool {
         let mut restored = one.clone();

@@ -113,6 +113,11 @@ impl Settings {
         self.fixed[group as usize]
     }
 
+    /// Whether nothing can be changed.
+    pub fn is_all_fixed(&self) -> bool {
+        self.fixed == [true; 6]
+    }
+
     /// Gives a changed scenario the values of every group that cannot be changed.
     pub(super) fn keep_fixed(&self, scenario: &mut Scenario) {
         for group in Group::ALL.into_iter().filter(|group| self.is_fixed(*group)) {

@@ -2,7 +2,7 @@
 
 use lockout_model::order::short;
 
-use super::{Extent, Place, Scene};
+use super::{Extent, Ink, Place, Scene};
 use crate::chart::axis::Scale;
 
 /// A straight axis from left to right: places to values and back.
@@ -76,6 +76,21 @@ impl Scene {
     /// What can be dragged.
     pub fn handles(&self) -> &[Handle] {
         &self.handles
+    }
+
+    /// The scene with the handles of these names only.
+    #[must_use]
+    pub fn with_handles(mut self, keeps: &dyn Fn(&str) -> bool) -> Self {
+        for at in (0..self.handles.len()).rev() {
+            if !keeps(self.handles[at].id) {
+                self.handles.remove(at);
+                // Each has one mark of both, in the same order.
+                for ink in [Ink::Handle, Ink::Grip] {
+                    self.layers[ink as usize].remove(at);
+                }
+            }
+        }
+        self
     }
 
     pub(in crate::chart) fn set_handles(&mut self, handles: Vec<Handle>) {

@@ -120,13 +120,13 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 <p class="lead">{ "Pin what is shown now, change something in What-if, and every figure says how it differs: on the same weekends, drawn once for both." }</p>
                 <p class="files"><button type="button" class="main" onclick={pin}>{ "Pin what is shown as the baseline" }</button></p>
             } else {
-                <Differences send={send.clone()} />
+                <Differences fixed={state.settings.fixed} send={send.clone()} />
                 <p class="files">
                     <button type="button" onclick={act(|| Action::Unpin)}>{ "Take the baseline away" }</button>
                     if !state.is_pinned() {
                         <button type="button" onclick={pin}>{ "Pin what is shown instead" }</button>
                     }
-                    <button type="button" onclick={send.reform(|_: MouseEvent| Action::Swap)}>{ "Swap the two" }</button>
+                    <button type="button" disabled={state.settings.is_all_fixed()} onclick={send.reform(|_: MouseEvent| Action::Swap)}>{ "Swap the two" }</button>
                 </p>
             }
         </section>
@@ -136,12 +136,13 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
 /// See [`Differences`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct DifferencesProps {
+    fixed: [bool; 6],
     send: Callback<Action>,
 }
 
 /// Every listed figure of both, and how they differ.
 #[component]
-fn Differences(DifferencesProps { send }: &DifferencesProps) -> Html {
+fn Differences(DifferencesProps { fixed, send }: &DifferencesProps) -> Html {
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| send.emit(results::dragged(dragged)));
     let on_ask =
         use_memo(send.clone(), |send| ["funnel", "waiting"].map(|name| send.reform(move |()| Action::Ask(Some(AttrValue::Static(name))))));
@@ -183,7 +184,7 @@ fn Differences(DifferencesProps { send }: &DifferencesProps) -> Html {
             <p class="source">{ "Differences are taken weekend by weekend: the middle one need not be the difference of the two medians." }</p>
             <div class="two">
                 <div><h3>{ "From scope to refusal" }</h3><Figure name="funnel" chart={funnel} width={640} on_ask={on_ask[0].clone()} /></div>
-                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} {on_drag} on_ask={on_ask[1].clone()} /></div>
+                <div><h3>{ "Refused and still waiting" }</h3><Figure name="waiting" chart={waiting} width={640} fixed={*fixed} {on_drag} on_ask={on_ask[1].clone()} /></div>
             </div>
         </div>
     }

@@ -102,7 +102,7 @@ pub(super) fn SideBySide(props: &SideBySideProps) -> Html {
                             <li>
                                 <input type="text" aria-label={format!("Name of kept scenario {}", at + 1)} maxlength={TITLE_AT_MOST.to_string()} autocomplete="off" placeholder={name(at, "")} value={kept.name.clone()} oninput={rename} />
                                 <span class="figure-tools">
-                                    <button type="button" aria-label={format!("Set this now: {called}")} onclick={open}>{ "Set this now" }</button>
+                                    <button type="button" disabled={state.settings.is_all_fixed()} aria-label={format!("Set this now: {called}")} onclick={open}>{ "Set this now" }</button>
                                     <button type="button" aria-label={format!("Take away: {called}")} onclick={drop}>{ "Take away" }</button>
                                 </span>
                             </li>

@@ -79,12 +79,13 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
             file::save("lockout-scenario.json", "application/json", &pretty(&scenario));
         })
     };
+    let fixed = settings.is_all_fixed();
     let reset = entries.first().map_or("", |entry| entry.name);
     html! {
         <div class="start">
             <div class="pick">
                 <label for="start-from">{ "Start from" }</label>
-                <select id="start-from" ref={list} {onchange}>
+                <select id="start-from" ref={list} disabled={fixed} {onchange}>
                     if chosen.is_none() {
                         <option value="" selected={true}>{ own }</option>
                     }
@@ -94,6 +95,9 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
                 </select>
             </div>
             <div class="story">
+                if settings.fixed.contains(&true) {
+                    <p>{ "What the link fixes stays as it is." }</p>
+                }
                 if chosen.is_none() {
                     <p>{ "Your own settings. Save keeps them in a file; Reset goes back to the first preset." }</p>
                 }
@@ -111,11 +115,11 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
             </div>
             <div class="files">
                 <label class="button">
-                    <input type="file" class="heard" aria-label="Open a scenario file" accept=".json,application/json" onchange={on_open} />
+                    <input type="file" class="heard" aria-label="Open a scenario file" accept=".json,application/json" disabled={fixed} onchange={on_open} />
                     <span aria-hidden="true">{ "Open" }</span>
                 </label>
                 <button type="button" onclick={on_save} aria-label="Save the scenario as a file">{ "Save" }</button>
-                <button type="button" onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
+                <button type="button" disabled={fixed} onclick={send.reform(move |_: MouseEvent| Action::StartFrom(reset))}>{ "Reset" }</button>
                 { steps::buttons(settings, send) }
             </div>
             { issue_list(&format!("{} was not opened. The settings are as before.", issues.0), &issues.1) }
