@@ -23,6 +23,7 @@ use crate::link::{self, Theme, View, Written};
 
 pub use action::{Action, Edit, Group};
 pub use beside::Beside;
+pub use loaded::file_name;
 pub use places::Places;
 pub use settings::{Origin, Settings};
 pub use shared::Shared;

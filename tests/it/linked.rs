@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use lockout_lab::app::state::{Action, AppState, Edit, Group, Origin};
+use lockout_lab::app::state::{Action, AppState, Edit, Group, Origin, file_name};
 use lockout_lab::content::changes::{self, CHANGED_NUMBERS, Change};
 use lockout_lab::link::{self, TITLE_AT_MOST, Theme, View};
 use lockout_model::choice::Kind;
@@ -74,6 +74,23 @@ fn where_everything_is_fixed_nothing_is_a_step() {
     assert!(!later.settings.steps.can_undo());
     assert_eq!((&later.title, &later.settings.origin, later.entries), (&state.title, &state.settings.origin, state.entries));
     assert_ne!(later.settings.loaded, state.settings.loaded, "the list shows again what is set");
+}
+
+#[test]
+fn a_saved_file_is_named_after_its_scenario_and_brings_the_name_back() {
+    let names = [("", ""), ("Easter at Contoso", "Easter at Contoso"), ("Büro/Süd: why?", "Büro Süd  why"), ("..", "")];
+    for (title, back) in names {
+        let file = file_name(title);
+        assert!(file.starts_with("lockout-scenario") && file.ends_with(".json"), "{file}");
+        assert!(!file.contains(['/', '\\', ':', '?', ' ']), "{file}");
+        let open = |file: String| after(&opened("v=1&title=Before"), Action::Load(Box::default(), Origin::File(file)));
+        assert_eq!(open(file.clone()).title, back);
+        // What browsers call a second file of that name.
+        assert_eq!(open(file.replace(".json", " (1).json")).title, back);
+        assert_eq!(open(file.replace(".json", "(2).json")).title, back);
+    }
+    assert_eq!(file_name("Easter at Contoso"), "lockout-scenario-Easter-at-Contoso.json");
+    assert_eq!(after(&opened("v=1&title=Before"), Action::Load(Box::default(), Origin::File("mine.json".to_owned()))).title, "");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::ControlsProps;
 use super::steps;
-use crate::app::state::{Action, Origin};
-use crate::browser::{event, file};
+use crate::app::state::{Action, Origin, file_name};
+use crate::browser::{event, file, page};
 use crate::components::issue_list;
 use crate::content::presets;
 
@@ -76,7 +76,7 @@ pub fn StartFrom(props: &ControlsProps) -> Html {
     let on_save = {
         let scenario = settings.scenario.clone();
         Callback::from(move |_: MouseEvent| {
-            file::save("lockout-scenario.json", "application/json", &pretty(&scenario));
+            file::save(&file_name(&page::field_value("title").unwrap_or_default()), "application/json", &pretty(&scenario));
         })
     };
     let fixed = settings.is_all_fixed();
