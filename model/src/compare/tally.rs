@@ -88,7 +88,7 @@ impl Paired {
                 let least = people.iter().copied().min().unwrap_or_default();
                 let above: Vec<u32> = people.iter().map(|difference| difference.abs_diff(least)).collect();
                 let at = counts_at(&above, &PERCENTS.map(|percent| rank(percent, trials)));
-                let mut values = at.into_iter().map(|above| f64::from(above) + f64::from(least));
+                let mut values = at.into_iter().map(|above| published(f64::from(above) + f64::from(least)));
                 let values = std::array::from_fn(|_| values.next());
                 Some(quantiles(published(sum as f64 / trials as f64), values))
             }
@@ -165,7 +165,7 @@ impl Spread {
                 before += u64::from(self.bins[at]);
                 at += 1;
             }
-            Some(((self.first + at as i64) * self.width) as f64)
+            Some(published(((self.first + at as i64) * self.width) as f64))
         });
         Some(quantiles(published(self.sum as f64 / self.trials as f64), values))
     }

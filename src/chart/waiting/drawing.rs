@@ -172,9 +172,10 @@ impl Waiting {
         let lines = [self.clock.decision_hours.filter(|decision| *decision <= end), self.shown_cleared()]
             .map(|hours| hours.map(|hours| frame.x(hours)));
         let lines = || lines.iter().copied().flatten();
-        let crossed = |from: i32| lines().any(|line| (from - px(4)..=from + width + px(4)).contains(&line));
+        // A grip on a line is wider than the line.
+        let crossed = |from: i32| lines().any(|line| (from - px(8)..=from + width + px(8)).contains(&line));
         let inside = |from: &i32| *from >= frame.area.left && from + width <= right;
-        let beside = lines().flat_map(|line| [line - px(5) - width, line + px(5)]);
+        let beside = lines().flat_map(|line| [line - px(9) - width, line + px(9)]);
         let sides: Vec<i32> = [x - width, x].into_iter().chain(beside).collect();
         let from = sides.iter().copied().find(|from| inside(from) && !crossed(*from));
         let from = from.or_else(|| sides.into_iter().find(inside)).unwrap_or((x - width).max(frame.area.left));
