@@ -15,6 +15,7 @@ use lockout_model::forecast::Quantiles;
 use lockout_model::presets;
 use lockout_model::quantity::{Leaf, Quantity, Reading, Statistic};
 use lockout_model::scenario::Response;
+use lockout_model::tally::published;
 use lockout_model::{Parameters, Run, Scenario};
 
 /// A scenario that is quick to run.
@@ -47,6 +48,23 @@ fn the_same_scenario_twice_differs_by_exactly_nothing() {
             assert_eq!((difference.lower, difference.equal, difference.higher), (0.0, 1.0, 0.0), "{}", difference.pointer);
         }
     }
+}
+
+#[test]
+fn differences_are_rounded_as_figures_are() {
+    let mut scenario = small(10_000_000);
+    scenario.response.monitoring = Monitoring::OfficeHours;
+    let mut other = scenario.clone();
+    other.protection.policy = Policy::ReportOnly;
+    let comparison = compare(&[scenario, other]).unwrap();
+    let mut large = 0;
+    for difference in &comparison.differences[0].figures {
+        for value in difference.difference.iter().flat_map(|figure| Statistic::all().filter_map(|statistic| statistic.of(figure))) {
+            assert_eq!(published(value), value, "{}", difference.pointer);
+            large += u32::from(value.abs() >= 1e6);
+        }
+    }
+    assert!(large > 100, "{large}");
 }
 
 /// What the tenant does about an incident changes nothing of the incident.
