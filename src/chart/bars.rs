@@ -182,7 +182,8 @@ impl Chart for Bars {
         let figure = drawing::figure(range);
         let alike = self.bars.iter().filter(|(_, other)| other.range.is_some_and(|range| drawing::figure(&range) == figure));
         let alike: Vec<&str> = alike.filter(|(other, _)| other.words() == counted).map(|(_, bar)| bar.name.as_str()).collect();
-        if alike.len() > 1 {
+        // Equals may differ in what the baseline has.
+        if alike.len() > 1 && bar.baseline.is_none() {
             return format!("Most are {counted} in {}: {figure} each ({}).", words::list(&alike), self.middle.word());
         }
         let of = bar.of.map(|of| format!(" of {}", words::whole(of))).unwrap_or_default();
