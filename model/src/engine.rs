@@ -36,7 +36,7 @@ use counts::{Plan, WAYS};
 use course::{Course, to_people};
 use curves::Curves;
 use draws::{Draw, Draws, RareDraw};
-use nodes::{Decided, Nodes, Place};
+use nodes::{Decided, Nodes, Place, Terms};
 use split::SPLITS;
 use unit::near_one;
 
@@ -120,7 +120,7 @@ impl Aggregate {
         let known = near.iter().find(|near| curves::read_alike(parameters, &near.parameters) && counts::lags(&near.parameters) == lags);
         let curves = known.map_or_else(|| Arc::new(Curves::new(parameters, &lags)), |near| Arc::clone(&near.curves));
         Self {
-            nodes: Nodes::new((parameters, &curves), precision, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest)),
+            nodes: Nodes::new(Terms::new((parameters, &curves), precision, lags, plan.kinds.iter().any(|kind| kind.kind == Kind::Guest))),
             course: Course::new(parameters, &lags),
             curves,
             block: Block::new(&plan, crate::outcome::window_bins(parameters)),

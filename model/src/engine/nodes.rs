@@ -1,17 +1,16 @@
 //! What the course of a trial depends on beyond its whole people: when the tenant decides, and how long its list is.
 //!
-//! Both are rounded to a grid much finer than what is published, so that trials share their [`Unit`]s: following one
-//! refused user in time is the dear part of a trial. The decision itself is published unrounded.
+//! Both are rounded to a grid, so that trials share their [`Unit`]s: following one refused user in time is the dear part of
+//! a trial. The decision itself is published unrounded.
 
 mod terms;
 
 use crate::parameters::Parameters;
 
-use super::Precision;
-use super::clearance::{Clearance, First, LAGS, Listed};
+use super::clearance::{Clearance, First, Listed};
 use super::curves::Curves;
 use super::unit::Unit;
-use terms::Terms;
+pub(super) use terms::Terms;
 
 /// Nodes kept, and room to find them by key: there may be a block of trials more.
 const MOST: usize = 1000;
@@ -68,13 +67,7 @@ struct Layout {
 }
 
 impl Nodes {
-    pub(super) fn new(
-        (parameters, curves): (&Parameters, &Curves),
-        precision: Precision,
-        lags: [Option<f64>; LAGS],
-        has_guests: bool,
-    ) -> Self {
-        let terms = Terms::new((parameters, curves), precision, lags, has_guests);
+    pub(super) fn new(terms: Terms) -> Self {
         Self { slots: vec![0; SLOTS], shared: Vec::new(), used: 0, own: Vec::new(), layout: Layout { clearance: Clearance::new(), terms } }
     }
 

@@ -88,7 +88,7 @@ impl<'a> People<'a> {
             stretch: (0.0, 0.0),
             stretch_folds: (0.0, 0.0),
             hours_a_fold: 0.0,
-            left: Left::new(ways),
+            left: Left::new(if all > 0 { ways } else { &[0; WAYS] }),
             turn: 0.0,
             places: 0,
             users: InOrder::new(&unit.clears, curves),
@@ -116,7 +116,7 @@ impl Iterator for People<'_> {
     #[inline]
     fn next(&mut self) -> Option<Person> {
         let left = self.left.all;
-        if left <= ROUNDING || self.unit.fate.refused <= 0.0 {
+        if left <= ROUNDING {
             return None;
         }
         let bits = self.stream.bits(self.index);

@@ -31,7 +31,7 @@ const EXPECTED: u32 = 1 << 16;
 
 /// What nodes depend on beyond the curves: where it is the same, nodes are.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Terms {
+pub(in crate::engine) struct Terms {
     admin_clear: Option<AdminClear>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
@@ -55,7 +55,7 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    pub(super) fn new(
+    pub(in crate::engine) fn new(
         (parameters, curves): (&Parameters, &Curves),
         precision: Precision,
         lags: [Option<f64>; LAGS],
