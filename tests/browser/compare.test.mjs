@@ -251,7 +251,7 @@ visit("on a projector everything is larger, and the threshold stays under the po
   const scale = await page.$eval(".dotplot .canvas", (canvas) => canvas.getBoundingClientRect().width / canvas.clientWidth);
   assert.ok(scale > 1.15 && scale < 1.25, `${scale}`);
   await page.$eval(".dotplot .canvas", (canvas) => canvas.scrollIntoView({ block: "center" }));
-  const { from, to } = await drag(page, 0.7);
+  const { from, to } = await drag(page, 0.3);
   await page.waitForFunction((from) => Math.abs(document.querySelector(".dotplot .grip").getBoundingClientRect().x - from) > 20, {}, from);
   const after = await (await page.$(".dotplot .grip")).boundingBox();
   assert.ok(Math.abs(after.x + after.width / 2 - to) < 12, `${after.x + after.width / 2} for ${to}`);

@@ -57,14 +57,28 @@ pub(super) fn dotplot(shown: &Shown, threshold: Option<f64>) -> Option<SharedCha
     Dotplot::from_forecast(&shown.forecast, shown.dots.to_vec(), Some(threshold)).ok().map(SharedChart::new)
 }
 
-/// A round number that about a quarter of the dots lie above.
+/// The roundest number that about a quarter of the dots lie above, a fifth to three tenths; where many dots are alike, the
+/// number below those at the quarter.
 pub(super) fn round_above(dots: &[f64]) -> f64 {
     let quarter = dots.get(dots.len() * 3 / 4).copied().unwrap_or_default();
-    let unit = libm::pow(10.0, (quarter.max(1.0).log10().floor() - 1.0).max(0.0)) * 5.0;
-    let (unit, most) = (if quarter < 10.0 { 1.0 } else { unit }, dots.last().copied().unwrap_or_default());
-    let round = (quarter / unit).floor() * unit;
-    // Where many are alike, the number below them.
-    if round < most { round } else { (round - unit).max(0.0) }
+    let is_about_a_quarter = |round: &f64| {
+        let above = dots.iter().filter(|dot| *dot > round).count();
+        (dots.len()..=dots.len() * 3 / 2).contains(&(above * 5))
+    };
+    let mut decade = 1.0;
+    while decade * 10.0 <= quarter {
+        decade *= 10.0;
+    }
+    while decade >= 1.0 {
+        for unit in [decade, decade / 2.0, decade / 5.0].into_iter().filter(|unit| *unit >= 1.0) {
+            let round = [(quarter / unit).floor() * unit, (quarter / unit).ceil() * unit].into_iter().find(is_about_a_quarter);
+            if let Some(round) = round {
+                return round;
+            }
+        }
+        decade /= 10.0;
+    }
+    (quarter - 1.0).max(0.0)
 }
 
 /// People locked out of each kind that the tenant has, or `also` a baseline; before the first figures, the names alone.
@@ -133,5 +147,34 @@ fn totals(shown: Option<&Shown>, against: Against<'_>, term: &DrawTerm<'_>) -> H
             }
             { step("refused", totals.map(|totals| &totals.refused), "/totals/refused", refused) }
         </dl>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_above;
+
+    #[test]
+    fn about_a_quarter_of_the_dots_lie_above_the_roundest_number_that_divides_them_so() {
+        let spread = |low: f64, step: f64| -> Vec<f64> { (0..50).map(|dot| low + step * f64::from(dot)).collect() };
+        for (dots, round) in [
+            (spread(1.0, 1.0), 40.0),
+            (spread(103.0, 7.0), 350.0),
+            (spread(800.0, 13.0), 1300.0),
+            (spread(3_000.0, 31.0), 4_200.0),
+            (spread(1_000_000.0, 50_021.0), 3_000_000.0),
+        ] {
+            assert_eq!(round_above(&dots), round);
+            let above = dots.iter().filter(|dot| **dot > round).count();
+            assert!((10..=15).contains(&above), "{above} above {round}");
+        }
+    }
+
+    #[test]
+    fn where_many_dots_are_alike_the_number_below_them_tells_them_from_the_rest() {
+        assert_eq!(round_above(&[vec![0.0; 30], vec![1.0; 20]].concat()), 0.0);
+        assert_eq!(round_above(&[7.0; 50]), 6.0);
+        assert_eq!(round_above(&[0.0; 50]), 0.0);
+        assert_eq!(round_above(&[]), 0.0);
     }
 }
