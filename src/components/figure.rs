@@ -149,7 +149,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p class="guard">{ guard }</p>
             }
             { in_words(chart.as_ref().or(props.chart.as_ref()).map(Deref::deref), *open, Some((ontoggle, copying))) }
-            { keep::tools(props, &foot) }
+            { keep::tools(props, scene.as_ref().as_ref().map(|scene| scene.label()), &foot) }
         </figure>
     }
 }

@@ -46,10 +46,12 @@ pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Copie
     }
 }
 
-/// The row of buttons below a chart; `foot` is what its files say of themselves.
-pub(super) fn tools(props: &FigureProps, foot: &Foot) -> Html {
+/// The row of buttons below a chart, called what it is: the first sentence of its `label`. `foot` is what its files say of
+/// themselves.
+pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Html {
     let Some(chart) = &props.chart else { return Html::default() };
     let (name, foot) = (props.name, foot.clone());
+    let of = label.and_then(|label| label.split('.').next());
     let keep = |kind: Kind| {
         let (chart, foot) = (chart.clone(), foot.clone());
         Callback::from(move |_: MouseEvent| {
@@ -69,7 +71,7 @@ pub(super) fn tools(props: &FigureProps, foot: &Foot) -> Html {
         })
     };
     html! {
-        <div class="figure-tools">
+        <div class="figure-tools" role="group" aria-label={of.map(str::to_owned)}>
             if let Some(on_ask) = &props.on_ask {
                 <button type="button" onclick={on_ask.reform(|_: MouseEvent| ())}>{ "Why these numbers" }</button>
             }
