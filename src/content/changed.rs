@@ -75,10 +75,7 @@ fn value(field: &Field, scenario: &Scenario) -> String {
         Form::Amount(_, unit) => format!("{} {unit}", words::decimal(value, 2)).trim_end().to_owned(),
         Form::Count(_, unit) => format!("{} {unit}", words::count(value)).trim_end().to_owned(),
         Form::Flag => if value > 0.0 { "yes" } else { "no" }.to_owned(),
-        Form::Choice(words) => {
-            let chosen = words.iter().zip(0_u8..).find(|(_, at)| f64::from(*at) == value);
-            chosen.map_or("", |(word, _)| word).to_owned()
-        }
+        Form::Choice(_) => field.word(scenario).unwrap_or_default().to_owned(),
     }
 }
 

@@ -64,6 +64,13 @@ impl Field {
         }
     }
 
+    /// Which of its words it holds; None if it holds a number, or nothing.
+    pub fn word(&self, scenario: &Scenario) -> Option<&'static str> {
+        let Form::Choice(words) = self.form else { return None };
+        let value = (self.get)(scenario)?;
+        words.iter().zip(0_u8..).find(|(_, at)| f64::from(*at) == value).map(|(word, _)| *word)
+    }
+
     /// A sentence on what it does, and how well its default is known.
     pub fn explained(&self) -> String {
         let mut text = self.help.to_owned();

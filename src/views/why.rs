@@ -1,5 +1,6 @@
 //! Why this number: the chain of rules, inputs and arithmetic behind a figure, with the user's own values.
 
+use lockout_model::Scenario;
 use lockout_model::choice::{Choice as _, Path};
 use lockout_model::explain::words::with_unit;
 use lockout_model::explain::{Chain, Claim, Origin, Step, explain};
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use crate::app::state::Shown;
 use crate::browser::event;
 use crate::components::Dialog;
+use crate::content::fields;
 use crate::words;
 
 /// The statistics that can be asked about, by the name of their field and in words.
@@ -108,7 +110,7 @@ pub fn Why(props: &WhyProps) -> Html {
             </div>
             {
                 match &*chain {
-                    Ok(chain) => laid_out(chain),
+                    Ok(chain) => laid_out(chain, &shown.parameters.scenario),
                     Err(_) => html! { <p class="claim">{ "This figure is given only as a mean." }</p> },
                 }
             }
@@ -117,13 +119,13 @@ pub fn Why(props: &WhyProps) -> Html {
 }
 
 /// A chain from the number down to its sources.
-fn laid_out(chain: &Chain) -> Html {
+fn laid_out(chain: &Chain, scenario: &Scenario) -> Html {
     let number = chain.published.map_or_else(|| "–".to_owned(), |value| with_unit(value, chain.unit));
     html! {
         <>
             <p class="headline"><strong>{ number }</strong>{ ": " }{ &chain.label }{ "." }</p>
             <p class="claim">{ claim(chain.claim) }</p>
-            <ol class="steps">{ for chain.steps.iter().map(|step| one_step(step, &chain.steps)) }</ol>
+            <ol class="steps">{ for chain.steps.iter().map(|step| one_step(step, &chain.steps, scenario)) }</ol>
             if !chain.notes.is_empty() {
                 <ul class="notes">{ for chain.notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             }
@@ -154,7 +156,11 @@ const fn claim(claim: Claim) -> &'static str {
     }
 }
 
-fn one_step(step: &Step, all: &[Step]) -> Html {
+fn one_step(step: &Step, all: &[Step], scenario: &Scenario) -> Html {
+    let word = match &step.origin {
+        Origin::Scenario { field, .. } => fields::at(field).and_then(|field| field.word(scenario)),
+        _ => None,
+    };
     let from = match &step.origin {
         Origin::Computed { steps, .. } => {
             let names: Vec<&str> = steps.iter().filter_map(|at| all.get(*at)).map(|step| step.short.as_str()).collect();
@@ -168,7 +174,7 @@ fn one_step(step: &Step, all: &[Step]) -> Html {
     html! {
         <li>
             <span class="what">{ &step.label }</span>
-            <strong>{ step.value_in_words() }</strong>
+            <strong>{ word.map_or_else(|| step.value_in_words(), str::to_owned) }</strong>
             <small>{ from }</small>
         </li>
     }
