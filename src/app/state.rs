@@ -166,10 +166,7 @@ impl AppState {
         let held = self.gesture.filter(|gesture| hand == Hand::Drags && gesture.place == place);
         match hand {
             Hand::Sets => (next.gesture, next.held) = (None, None),
-            Hand::Drags if held.is_none() => {
-                next.gesture = Some(Gesture { place, began: self.settings.makeup, moved: false });
-                next.held = Some(self.settings.scenario.clone());
-            }
+            Hand::Drags if held.is_none() => next = next.grasping(place),
             Hand::Drags | Hand::Follows => {}
         }
         let mut scenario = (*self.settings.scenario).clone();
@@ -189,6 +186,12 @@ impl AppState {
         next.settings.scenario = Shared::new(scenario);
         next.settings.edited = true;
         Some(next.checked())
+    }
+
+    /// Something at a place is taken hold of.
+    fn grasping(self, place: &'static str) -> Self {
+        let gesture = Gesture { place, began: self.settings.makeup, moved: false };
+        Self { gesture: Some(gesture), held: Some(self.settings.scenario.clone()), ..self }
     }
 
     fn edited(&self, edit: &Edit, dragged: bool) -> Option<Self> {
@@ -222,10 +225,7 @@ impl AppState {
             Action::Set(edit) => self.edited(&edit, false),
             Action::Drag(edit) => self.edited(&edit, true),
             Action::Adjust(edit) => self.after_edit(&edit, Hand::Follows),
-            Action::Grasp(place) => {
-                let (gesture, held) = (Gesture { place, began: self.settings.makeup, moved: false }, self.settings.scenario.clone());
-                Some(Self { gesture: Some(gesture), held: Some(held), ..self.clone() })
-            }
+            Action::Grasp(place) => Some(self.clone().grasping(place)),
             Action::Release => self.gesture.is_some().then(|| Self { gesture: None, held: None, ..self.clone() }),
             Action::Slide(kind, to) => {
                 let place = kinds::place(kind);

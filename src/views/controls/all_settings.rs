@@ -56,16 +56,18 @@ pub fn AllSettings(props: &ControlsProps) -> Html {
             issues.set(Vec::new());
         })
     };
+    // Where nothing can be changed the text is there to be read and copied.
+    let is_fixed = settings.is_all_fixed();
     html! {
         <div class="all-settings">
             { issue_list("The model refuses these settings.", &settings.other_issues(&PLACES)) }
             <details {ontoggle}>
                 <summary>{ "All settings" }</summary>
                 <label for="all-settings">{ "The scenario as JSON" }</label>
-                <textarea id="all-settings" rows="18" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" value={text} {oninput}
+                <textarea id="all-settings" rows="18" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" value={text} {oninput} readonly={is_fixed}
                     aria-invalid={(!issues.is_empty()).then_some("true")} />
                 <div class="files">
-                    <button type="button" onclick={on_apply} disabled={draft.is_none()}>{ "Apply" }</button>
+                    <button type="button" onclick={on_apply} disabled={draft.is_none() || is_fixed}>{ "Apply" }</button>
                     <button type="button" onclick={on_discard} disabled={draft.is_none()}>{ "Discard" }</button>
                 </div>
                 { issue_list("Not applied. The settings are as before.", &issues) }
