@@ -52,6 +52,10 @@ pub async fn open(rooms: Option<Rooms>, said: Option<Vec<Notice>>, leave: impl F
     }
     let (mut opening, begun) = run_loop::begin(opening).await;
     size::note_served(&FIGURES);
+    if rooms.is_none() {
+        // What is mounted first is a task of its own, too. The whole program comes in at once.
+        turns.next().await;
+    }
     if let Some(asked) = leave() {
         opening.asked = Some(asked.into()).filter(|asked: &yew::AttrValue| !asked.is_empty());
     }

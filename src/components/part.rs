@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::browser::clock::Turns;
 
 /// How many parts the What-if view has.
-const PARTS: usize = 13;
+const PARTS: usize = 14;
 
 /// How many parts are there so far.
 #[derive(Clone, Copy, Debug, PartialEq)]

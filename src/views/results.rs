@@ -66,9 +66,9 @@ pub(super) fn sections(shown: Option<&Shown>, charts: &Charts, run_line: Html, d
     html! {
         <>
             { lockouts::section(shown, charts, run_line, draw) }
-            <Part at=10>{ alerts::section(shown, charts, draw) }</Part>
-            <Part at=11>{ recovery::section(shown, charts, draw) }</Part>
-            <Part at=12>{ lockouts::thousand(charts, draw.figure) }</Part>
+            <Part at=11>{ alerts::section(shown, charts, draw) }</Part>
+            <Part at=12>{ recovery::section(shown, charts, draw) }</Part>
+            <Part at=13>{ lockouts::thousand(charts, draw.figure) }</Part>
         </>
     }
 }
