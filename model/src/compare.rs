@@ -15,13 +15,16 @@ use crate::forecast::{Figure, Forecast, MODEL_VERSION};
 use crate::outcome::{Outcome, window_bins};
 use crate::parameters::Parameters;
 use crate::quantity::Quantity;
-use crate::run::{Engine, Progress, Run};
+use crate::run::{Engine, Progress, Run, cost_by};
 use crate::scenario::Scenario;
 use crate::tally::published;
 use tally::Paired;
 
 /// The fewest and the most scenarios of a comparison.
 pub const SCENARIOS: (usize, usize) = (2, 4);
+
+/// How long following every user of every scenario may take, estimated in seconds of a browser.
+const MOST_EXACT_SECONDS: f64 = 10.0;
 
 /// Trials that every scenario does before the next one's turn.
 const CHUNK: u64 = 64;
@@ -210,9 +213,11 @@ impl Differences {
 }
 
 /// The runs of a comparison: one engine for all of them, or their draws would not be the same. The exact one, if any of the
-/// scenarios needs it.
+/// scenarios is small enough for it and it can follow everybody of all of them in time: a hundred people beside a million
+/// would take hours.
 fn begin(parameters: &[Parameters]) -> Vec<Run> {
-    let exact = parameters.iter().any(|parameters| Engine::of(parameters) == Engine::Reference);
+    let exact = parameters.iter().any(|parameters| Engine::of(parameters) == Engine::Reference)
+        && parameters.iter().map(|parameters| cost_by(Engine::Reference, parameters)).sum::<f64>() <= MOST_EXACT_SECONDS;
     let engine = if exact { Engine::Reference } else { Engine::Aggregate };
     parameters.iter().map(|parameters| Run::with_engine(parameters, engine)).collect()
 }

@@ -246,13 +246,18 @@ pub fn to_json(forecast: &Forecast) -> String {
 }
 
 /// About how many seconds a whole run takes in a browser.
-#[expect(clippy::cast_precision_loss, reason = "an estimate")]
 pub fn cost(parameters: &Parameters) -> f64 {
+    cost_by(Engine::of(parameters), parameters)
+}
+
+/// About how many seconds a whole run by an engine takes in a browser.
+#[expect(clippy::cast_precision_loss, reason = "an estimate")]
+pub(crate) fn cost_by(engine: Engine, parameters: &Parameters) -> f64 {
     // Nanoseconds: the engine's trial; or, user by user, those looked at once and those in scope, who are followed.
     const TRIAL: f64 = 6_000.0;
     const LOOKED_AT: f64 = 3.0;
     const FOLLOWED: f64 = 400.0;
-    let per_trial = match Engine::of(parameters) {
+    let per_trial = match engine {
         Engine::Aggregate => TRIAL,
         Engine::Reference => parameters.users() as f64 * (LOOKED_AT + FOLLOWED * parameters.scenario.incident.scope.mean()),
     };

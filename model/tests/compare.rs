@@ -11,7 +11,7 @@ use file::file;
 use lockout::{lockout, refused, succeeded};
 use lockout_model::choice::{Monitoring, Policy, RulesOf};
 use lockout_model::compare::{Compare, Difference, compare, policies};
-use lockout_model::forecast::Quantiles;
+use lockout_model::forecast::{Forecast, Quantiles};
 use lockout_model::presets;
 use lockout_model::quantity::{Leaf, Quantity, Reading, Statistic};
 use lockout_model::scenario::Response;
@@ -197,6 +197,17 @@ fn one_engine_counts_all_scenarios() {
     assert!(comparison.forecasts.iter().all(|forecast| forecast.engine == "reference"));
     let comparison = compare(&[small(250), small(350)]).unwrap();
     assert_eq!(comparison.engine, "aggregate");
+}
+
+#[test]
+fn nobody_waits_hours_because_one_of_the_tenants_is_small() {
+    let mut large = small(10_000_000);
+    large.run.trials = 100;
+    let comparison = compare(&[large.clone(), small(150)]).unwrap();
+    assert_eq!(comparison.engine, "aggregate");
+    let [many, few] = comparison.forecasts.as_slice() else { panic!("two scenarios") };
+    let people = |forecast: &Forecast| forecast.totals.locked_out.unwrap().mean.unwrap();
+    assert!((people(many) / people(few) / (10_000_000.0 / 150.0) - 1.0).abs() < 0.05);
 }
 
 #[test]
