@@ -269,7 +269,12 @@ impl Chart for Icons {
     fn table(&self) -> Table {
         let mut headers = vec!["Identity kind", "People", "Of 1,000 accounts"];
         headers.extend(STATES.map(|state| state.1));
-        headers.extend(["Baseline, locked out", "Difference, people locked out", "Difference, 8 of 10 from", "Difference, 8 of 10 to"]);
+        headers.extend([
+            "Baseline, locked out of 1,000",
+            "Difference in the tenant, people locked out",
+            "Difference, 8 of 10 from",
+            "Difference, 8 of 10 to",
+        ]);
         let mut table = Table::new("Of 1,000 accounts, on average", &headers);
         for (at, (group, squares)) in self.groups.iter().enumerate() {
             let mut cells = vec![group.name.clone(), words::whole(group.people), number(squares.iter().sum())];

@@ -135,26 +135,28 @@ impl Policies {
         numbers.fold((f64::INFINITY, 0.0), |(low, high), number| (low.min(number), high.max(number)))
     }
 
-    /// What stands behind a row's median, as much of it as has room.
-    fn row_words(&self, at: usize, room: i32) -> String {
+    /// What stands behind a row's median, and below it what has no room there.
+    fn row_words(&self, at: usize, right: i32) -> (String, Option<String>) {
         let row = &self.rows[at];
-        let first = if at == 0 { "; the others are compared with this".to_owned() } else { String::new() };
         let change = match row.change {
-            Some(change) if at > 0 => format!("; {}", change_words(&change)),
-            _ => first,
+            Some(change) if at > 0 => Some(change_words(&change)),
+            _ => (at == 0).then(|| "the others are compared with this".to_owned()),
         };
+        let room = right - words_from(&row.range);
+        let fits = |words: &String| text_width(words, SMALL, false) <= room;
         let range = row.range.short();
-        // Without the range of the difference before without the difference.
-        let brief = change.split(" (").next().unwrap_or_default();
-        let forms = [
-            format!("8 of 10: {range}{change}"),
-            format!("8 of 10: {range}{brief}"),
-            format!("{range}{change}"),
-            format!("{range}{brief}"),
-            format!("8 of 10: {range}"),
-            range,
-        ];
-        forms.into_iter().find(|form| text_width(form, SMALL, false) <= room).unwrap_or_default()
+        let short = [format!("8 of 10: {range}"), range];
+        let Some(change) = change else { return (short.into_iter().find(fits).unwrap_or_default(), None) };
+        match short.iter().map(|range| format!("{range}; {change}")).find(fits) {
+            Some(words) => (words, None),
+            None => (short.into_iter().find(fits).unwrap_or_default(), Some(change)),
+        }
+    }
+
+    /// The height of a row.
+    fn height(&self, at: usize, right: i32) -> i32 {
+        let below = if self.row_words(at, right).1.is_some() { LINE } else { 0 };
+        LINES + below + if self.rows[at].dots.is_empty() { INTERVAL } else { STACK }
     }
 
     fn words_of(&self, row: &Row) -> String {
@@ -177,8 +179,14 @@ fn change_words(change: &Change) -> String {
     }
 }
 
-/// The line of words above a row, and what is drawn below it.
+/// Where the words behind a median begin.
+fn words_from(range: &Range80) -> i32 {
+    text_width(&words::count(range.middle), LARGE, true) + px(6)
+}
+
+/// The lines of words above a row, one more of them, and what is drawn below.
 const LINES: i32 = px(42);
+const LINE: i32 = px(15);
 const INTERVAL: i32 = px(26);
 const STACK: i32 = px(66);
 const THICK: i32 = px(12);
@@ -188,7 +196,7 @@ impl Chart for Policies {
         let right = width_of(width);
         let (low, high) = self.extremes();
         let (scale, (from, to)) = dot_axis(self.scale, low, high);
-        let heights: Vec<i32> = self.rows.iter().map(|row| LINES + if row.dots.is_empty() { INTERVAL } else { STACK }).collect();
+        let heights: Vec<i32> = (0..self.rows.len()).map(|at| self.height(at, right)).collect();
         let top = px(18);
         let axis = top + heights.iter().sum::<i32>();
         let bottom = axis + px(26);
@@ -216,7 +224,8 @@ impl Chart for Policies {
             for (at, (row, height)) in self.rows.iter().zip(&heights).enumerate() {
                 self.draw_words(&frame, at, y, right)?;
                 let foot = y + height;
-                let (above, middle) = (y + LINES, x_of(row.range.middle));
+                let drawn = if row.dots.is_empty() { INTERVAL } else { STACK };
+                let (above, middle) = (foot - drawn, x_of(row.range.middle));
                 if row.dots.is_empty() {
                     draw_interval(&frame, &row.range.ends().map(x_of), (above + px(3), above + px(3) + THICK))?;
                 } else {
@@ -248,7 +257,8 @@ impl Chart for Policies {
         };
         let (least, most) = (by(|a, b| a < b), by(|a, b| a > b));
         if words::count(least.range.middle) == words::count(most.range.middle) {
-            return format!("All {} have the same median: {} {}.", self.rows.len(), words::count(most.range.middle), self.counted);
+            let all = if self.rows.len() == 2 { "Both".to_owned() } else { format!("All {}", self.rows.len()) };
+            return format!("{all} have the same median: {} {}.", words::count(most.range.middle), self.counted);
         }
         let part = |row: &Row| {
             let middle = words::count(row.range.middle);
@@ -303,11 +313,15 @@ impl Policies {
         let row = &self.rows[at];
         let name = cut(&row.name, right, SMALL);
         frame.words(Ink::Name, SMALL, Anchor::Start, (0, y + px(18)), &name)?;
-        let median = words::count(row.range.middle);
-        frame.words(Ink::Label, LARGE, Anchor::Start, (0, y + px(34)), &median)?;
-        let from = text_width(&median, LARGE, true) + px(6);
-        let text = self.row_words(at, right - from);
-        if text.is_empty() { Ok(()) } else { frame.words(Ink::Tick, SMALL, Anchor::Start, (from, y + px(34)), &text) }
+        frame.words(Ink::Label, LARGE, Anchor::Start, (0, y + px(34)), &words::count(row.range.middle))?;
+        let (behind, below) = self.row_words(at, right);
+        if !behind.is_empty() {
+            frame.words(Ink::Tick, SMALL, Anchor::Start, (words_from(&row.range), y + px(34)), &behind)?;
+        }
+        match below {
+            Some(words) => frame.words(Ink::Tick, SMALL, Anchor::Start, (0, y + px(34) + LINE), &cut(&words, right, SMALL)),
+            None => Ok(()),
+        }
     }
 }
 

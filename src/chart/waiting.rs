@@ -204,7 +204,8 @@ impl Waiting {
     /// The baseline's highest median, in a sentence; empty without one.
     fn baseline_in_words(&self) -> String {
         let highest = self.baseline.iter().map(|baseline| baseline.iter().copied().fold(0.0, f64::max));
-        highest.map(|highest| format!(" In the baseline at most {} (median).", waits(highest))).collect()
+        let most = |highest: f64| if highest > 0.0 { format!("at most {}", waits(highest)) } else { "nobody waits".to_owned() };
+        highest.map(|highest| format!(" In the baseline {} (median).", most(highest))).collect()
     }
 
     /// A quantile's curve over the shown hours.
@@ -273,12 +274,12 @@ impl Chart for Waiting {
             return "Nobody waits.".to_owned() + &self.baseline_in_words();
         }
         let range = Range80 { low: spread[P10], high: spread[P90], ..Range80::default() };
-        let mut text = format!(
-            "At the peak, {}, {} (median); in 8 of 10 such weekends {}.",
-            self.time(hours_at(peak)),
-            waits(spread[P50]),
-            range.words()
-        );
+        let (time, range) = (self.time(hours_at(peak)), range.words());
+        let mut text = if spread[P50] > 0.0 {
+            format!("At the peak, {time}, {} (median); in 8 of 10 such weekends {range}.", waits(spread[P50]))
+        } else {
+            format!("At every half hour the median is that nobody waits; at the highest, {time}, it is {range} in 8 of 10 such weekends.")
+        };
         let last = self.points.iter().rposition(|spread| spread[P50] > 0.0);
         match last {
             Some(last) if last + 1 < POINTS => text.push_str(&format!(" From {} on nobody waits (median).", self.time(hours_at(last + 1)))),

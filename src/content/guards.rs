@@ -36,7 +36,7 @@ pub fn beside(chart: &str, forecast: &Forecast, parameters: &Parameters) -> Opti
         "funnel" if median(&totals.refused) + 0.5 < median(&totals.stopped) => {
             Some("Refused counts people who met the stop themselves. A sign-in log also shows silent refreshes, many for one person.")
         }
-        "per-hour" if parameters.home.next_office_hour(0.0) > 8.0 => {
+        "per-hour" if parameters.home.next_office_hour(0.0) > 8.0 && median(&totals.stopped) >= 0.5 => {
             Some("When the alerts end, nothing has ended: people meet the stop when they next sign in.")
         }
         "waiting" if parameters.home.next_office_hour(0.0) > 8.0 && median(&totals.refused) >= 0.5 => {

@@ -13,7 +13,7 @@ pub fn name(id: &str) -> String {
     match id {
         "incident.window.start" => "Start of the window".to_owned(),
         "response.admin_clear" => "How admins clear".to_owned(),
-        "incident.scope.likely" => "Share of people in scope".to_owned(),
+        "incident.scope.likely" => "Most likely share in scope".to_owned(),
         "response.diagnosis_hours.likely" => "Hours of diagnosis".to_owned(),
         _ => match fields::at(id) {
             Some(field) => field.label.to_owned(),
@@ -26,11 +26,7 @@ pub fn name(id: &str) -> String {
 pub fn setting(id: &str, value: &Value) -> String {
     let unit = inputs::ALL.iter().find(|input| input.id == id).map_or("", |input| input.unit);
     match value {
-        Value::Number(number) => match (number.as_f64().unwrap_or_default(), unit) {
-            (1.0, "people") => "1 person".to_owned(),
-            (1.0, "hours") => "1 hour".to_owned(),
-            (number, unit) => with_unit(number, unit),
-        },
+        Value::Number(number) => with_unit(number.as_f64().unwrap_or_default(), unit),
         Value::Bool(true) => "on".to_owned(),
         Value::Bool(false) => "off".to_owned(),
         Value::String(text) => match Moment::parse(text) {
