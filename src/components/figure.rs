@@ -74,6 +74,9 @@ impl Foot {
 pub struct FigureProps {
     /// Which chart: the class that keeps its place while there is nothing to draw.
     pub name: &'static str,
+    /// Which of several of that name: the end of its files' names.
+    #[prop_or_default]
+    pub part: &'static str,
     /// The chart; None while there is nothing to draw.
     pub chart: Option<SharedChart>,
     /// The width to draw for until the page says how much there is.

@@ -71,15 +71,21 @@ pub fn week_strip(settings: &Settings, send: &Callback<Action>) -> Html {
     });
     let Handle { onpointerdown, onpointermove, onpointerup, onkeydown, onblur } =
         handle(PLACE, (start - first) as f64 / WEEK as f64, [6.0, 24.0], by_hand, by_key, send);
+    let from = (start - first) as f64 / 60.0;
+    // What lies beyond the week is not on the strip.
+    let (hours, goes_on) = if from + window.hours > 168.0 { (168.0 - from, true) } else { (window.hours, false) };
     html! {
         <svg class="week track" role="group" aria-label="The week, in UTC">
             <g aria-hidden="true">{ for time.stretches.iter().enumerate().map(stretch) }{ for (0..7).map(day) }</g>
-            <svg class="block" x={part((start - first) as f64 / 60.0)} y="16" width={part(window.hours)} height="34" overflow="visible" role="slider"
+            <svg class="block" x={part(from)} y="16" width={part(hours)} height="34" overflow="visible" role="slider"
                 tabindex={(!fixed).then_some("0")} aria-disabled={fixed.then_some("true")}
                 aria-label="Start of the alert window" aria-valuemin="0" aria-valuemax="167" aria-valuenow={((start - first) / HOUR).to_string()} aria-valuetext={spoken}
                 {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup} {onkeydown} {onblur}>
                 <rect class="reach" width="100%" height="100%" />
                 <rect class="grip" width="100%" height="100%" rx="3" />
+                if goes_on {
+                    <text class="goes-on" x="100%" y="22">{ "→" }</text>
+                }
             </svg>
         </svg>
     }

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::app::state::{Action, AppState};
 
 pub use against::Comparing;
+pub(super) use against::differing;
 
 /// See [`Compare`].
 #[derive(Clone, PartialEq, Properties)]
@@ -31,6 +32,9 @@ pub fn Compare(props: &CompareProps) -> Html {
     let scenario = state.job.as_ref().map_or_else(|| (*state.settings.scenario).clone(), |job| job.parameters.scenario.clone());
     html! {
         <main id="compare" class="room">
+            if !state.title.is_empty() {
+                <p class="named">{ state.title.clone() }</p>
+            }
             { against::section(state, send) }
             <beside::SideBySide state={state.clone()} send={send.clone()} />
             <policies::Policies scenario={scenario.clone()} />

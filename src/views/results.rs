@@ -189,7 +189,7 @@ fn lines(state: &AppState, against: Against<'_>, send: &Callback<Action>) -> Htm
 /// Whether something has held for a while, without anything new `since`. What a hand that moves brings about ends again
 /// within a frame or two: shown, it would only be drawn and taken back.
 #[hook]
-fn use_late(holds: bool, since: Option<u64>) -> bool {
+pub(super) fn use_late(holds: bool, since: Option<u64>) -> bool {
     let late = use_state_eq(|| false);
     let set = late.setter();
     use_effect_with((holds, since), move |(holds, _)| {
@@ -223,7 +223,9 @@ pub fn Results(props: &ResultsProps) -> Html {
         let guard = shown.and_then(|shown| guards::beside(name, &shown.forecast, &shown.parameters));
         html! { <Figure {name} {guard} chart={chart.clone()} {width} fixed={state.settings.fixed} on_drag={on_drag.clone()} {on_ask} /> }
     };
-    let against = Against { pinned: state.baseline.is_some(), overlay: overlay.as_ref() };
+    // Differences of the settings before, beside the figures of these, would be read as theirs.
+    let passed = use_late(overlay.as_ref().is_some_and(|overlay| overlay.stale), shown.map(|shown| shown.run));
+    let against = Against { pinned: state.baseline.is_some(), overlay: overlay.as_ref().filter(|_| !passed) };
     let glossary = AttrValue::from(format!("#{}", state.link.showing(View::Sources, GLOSSARY)));
     let term = |words: &'static str| html! { <a class="term" href={glossary.clone()}>{ words }</a> };
     html! {

@@ -170,12 +170,12 @@ visit("a narrow card with a long name tells a height that shows all of it", inHo
   assert.ok(content <= room, `${content} pixels of content in ${room}`);
 });
 
-for (const width of [400, 700, 1000]) {
-  visit(`a frame of ${width} x 480 shows the headline and most of a chart`, inHost({ width, height: 480 }), async (page) => {
+for (const width of [320, 480, 700, 1000]) {
+  visit(`a frame of ${width} x 480 shows the name, the headline and a whole chart`, inHost({ width, height: 480, link: "#v=1&users=4200&title=Easter_at_Contoso" }), async (page) => {
     const frame = await framed(page);
-    assert.equal(await seen(frame, ".headline.main"), 1);
-    const { top, bottom } = await frame.$eval(".dotplot svg.scene", (chart) => chart.getBoundingClientRect().toJSON());
-    assert.ok(480 - top > 0.5 * (bottom - top), `it is from ${top} to ${bottom}`);
+    assert.deepEqual([await seen(frame, ".headline.main"), await seen(frame, ".named")], [1, 1]);
+    const { bottom } = await frame.$eval(".dotplot svg.scene", (chart) => chart.getBoundingClientRect().toJSON());
+    assert.ok(bottom <= 480, `it ends at ${bottom}`);
   });
 }
 

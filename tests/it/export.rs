@@ -233,12 +233,12 @@ fn changed_settings_are_named_with_their_sources() {
     scenario.response.help_desk = None;
     let rows = changed(&scenario);
     let row = |name: &str| rows.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("{name} in {rows:?}"));
-    assert_eq!((row("Users").now.as_str(), row("Users").default.as_str()), ("4,200", "1,000"));
+    assert_eq!((row("Users").now.as_str(), row("Users").otherwise.as_str()), ("4,200", "1,000"));
     assert!(rows.iter().any(|row| row.source.contains("Nobody has published how much")), "{rows:?}");
     // Every preset's settings can be said, and a number's default has a source or is an assumption.
     for preset in lockout_model::presets::ALL {
         for row in changed(&preset.scenario().expect("a scenario")) {
-            assert!(!row.name.is_empty() && !row.now.is_empty() && row.now != row.default, "{row:?}");
+            assert!(!row.name.is_empty() && !row.now.is_empty() && row.now != row.otherwise, "{row:?}");
             assert!(!row.now.starts_with(|letter: char| letter.is_ascii_digit()) || !row.source.is_empty(), "{row:?}");
         }
     }

@@ -12,8 +12,17 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     }
 }
 
+/// A number and its unit: `1 hour`, `2 hours`.
 fn joined(number: String, unit: &str) -> String {
-    if unit.is_empty() { number } else { number + " " + unit }
+    match (number.as_str(), unit) {
+        (_, "") => number,
+        ("1", unit) => {
+            let (first, rest) = unit.split_at(unit.find(' ').unwrap_or(unit.len()));
+            let one = if first == "people" { "person" } else { first.strip_suffix('s').unwrap_or(first) };
+            format!("1 {one}{rest}")
+        }
+        _ => number + " " + unit,
+    }
 }
 
 /// A number as in a step: no unit, but shares in percent.

@@ -50,7 +50,7 @@ pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Copie
 /// themselves.
 pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Html {
     let Some(chart) = &props.chart else { return Html::default() };
-    let (name, foot) = (props.name, foot.clone());
+    let (name, part, foot) = (props.name, props.part, foot.clone());
     let of = label.and_then(|label| label.split('.').next());
     let keep = |kind: Kind| {
         let (chart, foot) = (chart.clone(), foot.clone());
@@ -58,15 +58,15 @@ pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Ht
             let said = foot.said();
             let lines: Vec<&str> = said.lines().collect();
             if matches!(kind, Kind::Csv) {
-                file::save(&format!("lockout-lab-{name}.csv"), "text/csv", &chart.table().csv_with(&lines));
+                file::save(&format!("lockout-lab-{name}{part}.csv"), "text/csv", &chart.table().csv_with(&lines));
                 return;
             }
             let Ok(scene) = chart.scene(WIDTH_IN_FILES) else { return };
             let drawn = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
             if let Kind::Png(save) = kind {
-                save(&format!("lockout-lab-{name}.png"), &drawn);
+                save(&format!("lockout-lab-{name}{part}.png"), &drawn);
             } else {
-                file::save(&format!("lockout-lab-{name}.svg"), "image/svg+xml", &drawn);
+                file::save(&format!("lockout-lab-{name}{part}.svg"), "image/svg+xml", &drawn);
             }
         })
     };

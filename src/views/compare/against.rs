@@ -12,6 +12,7 @@ use crate::browser::page;
 use crate::chart::{Alerts, Change, Dotplot, Funnel, Waiting};
 use crate::components::Figure;
 use crate::components::figure::{Dragged, SharedChart};
+use crate::content::changed::{Changed, changed_from};
 use crate::content::{headline, kinds};
 use crate::views::results::{self, Charts, Overlay};
 use crate::words;
@@ -120,6 +121,11 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 <p class="lead">{ "Pin what is shown now, change something in What-if, and every figure says how it differs: on the same weekends, drawn once for both." }</p>
                 <p class="files"><button type="button" class="main" onclick={pin}>{ "Pin what is shown as the baseline" }</button></p>
             } else {
+                if let Some(baseline) = &state.baseline {
+                    <div class="scroll" tabindex="0" role="group" aria-label="What is set otherwise">
+                        { differing(&changed_from(baseline, &state.settings.scenario)) }
+                    </div>
+                }
                 <Differences fixed={state.settings.fixed} send={send.clone()} />
                 <p class="files">
                     <button type="button" onclick={act(|| Action::Unpin)}>{ "Take the baseline away" }</button>
@@ -130,6 +136,28 @@ pub(super) fn section(state: &AppState, send: &Callback<Action>) -> Html {
                 </p>
             }
         </section>
+    }
+}
+
+/// What is set otherwise in the baseline than now.
+pub(in crate::views) fn differing(changed: &[Changed]) -> Html {
+    if changed.is_empty() {
+        return html! { <p>{ "Nothing is set otherwise: the two are the same scenario." }</p> };
+    }
+    let row = |changed: &Changed| {
+        html! {
+            <tr>
+                <th scope="row">{ changed.name.clone() }</th>
+                <td>{ changed.otherwise.clone() }</td>
+                <td>{ changed.now.clone() }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="figures">
+            <thead><tr><th scope="col">{ "Set otherwise" }</th><th scope="col">{ "Baseline" }</th><th scope="col">{ "Now" }</th></tr></thead>
+            <tbody>{ for changed.iter().map(row) }</tbody>
+        </table>
     }
 }
 
@@ -146,7 +174,9 @@ fn Differences(DifferencesProps { fixed, send }: &DifferencesProps) -> Html {
     let on_drag = use_callback(send.clone(), |dragged: Dragged, send| send.emit(results::dragged(dragged)));
     let on_ask =
         use_memo(send.clone(), |send| ["funnel", "waiting"].map(|name| send.reform(move |()| Action::Ask(Some(AttrValue::Static(name))))));
-    let Some(Overlay { compared, stale, .. }) = use_context::<Option<Overlay>>().flatten() else {
+    let overlay = use_context::<Option<Overlay>>().flatten();
+    let passed = results::use_late(overlay.as_ref().is_some_and(|overlay| overlay.stale), None);
+    let Some(Overlay { compared, .. }) = overlay else {
         return html! { <p class="run">{ "Counting both on the same weekends …" }</p> };
     };
     let comparison = &compared.comparison;
@@ -167,7 +197,10 @@ fn Differences(DifferencesProps { fixed, send }: &DifferencesProps) -> Html {
         }
     };
     html! {
-        <div class={classes!(stale.then_some("before"))}>
+        <div class={classes!(passed.then_some("before"))}>
+            if passed {
+                <p class="run before-note">{ "Counting both on the same weekends … What you see is for the settings before." }</p>
+            }
             <p class="headline">{ sentence(differences.at("/totals/locked_out"), "in the baseline") }</p>
             <div class="scroll" tabindex="0" role="group" aria-label="Baseline and now">
                 <table class="figures">

@@ -14,6 +14,8 @@ use crate::views::why::Why;
 /// What is shown of each scenario, in this order.
 pub(super) const OUTCOMES: [Outcome; 3] = [LOCKED_OUT, REFUSED, HOURS_LOST];
 const TITLES: [&str; 3] = ["Locked out", "Refused", "Working hours lost"];
+/// The same in names of files.
+const PARTS: [&str; 3] = ["-locked-out", "-refused", "-hours-lost"];
 
 /// See [`Three`].
 #[derive(Clone, PartialEq, Properties)]
@@ -44,7 +46,7 @@ pub(super) fn Three(props: &ThreeProps) -> Html {
         })
     });
     let one = |at: usize| {
-        html! { <div><h3>{ TITLES[at] }</h3><Figure name={props.name} chart={props.charts[at].clone()} width={420} on_ask={on_ask[at].clone()} /></div> }
+        html! { <div><h3>{ TITLES[at] }</h3><Figure name={props.name} part={PARTS[at]} chart={props.charts[at].clone()} width={420} on_ask={on_ask[at].clone()} /></div> }
     };
     html! {
         <>

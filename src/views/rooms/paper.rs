@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::app::state::AppState;
 use crate::browser::page;
-use crate::content::changed::{Changed, changed};
+use crate::content::changed::{Changed, changed, changed_from};
 use crate::export::{QUIET, code};
 use crate::link::View;
+use crate::views::compare::differing;
 use crate::views::story::NOW;
 
 /// See [`Paper`].
@@ -36,8 +37,12 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
     let acts = (state.view, state.places.of(state.view)) == (View::Story, NOW);
     html! {
         <section class="last on-paper">
-            if state.view == View::WhatIf {
+            if matches!(state.view, View::WhatIf | View::Compare) {
                 { settings(&changed(&state.settings.scenario)) }
+                if let Some(baseline) = &state.baseline {
+                    <h2>{ "What the baseline has otherwise" }</h2>
+                    { differing(&changed_from(baseline, &state.settings.scenario)) }
+                }
             }
             <div class="scan">
                 if acts {
@@ -62,7 +67,7 @@ fn settings(changed: &[Changed]) -> Html {
             <tr>
                 <th scope="row">{ changed.name.clone() }</th>
                 <td>{ changed.now.clone() }</td>
-                <td>{ changed.default.clone() }</td>
+                <td>{ changed.otherwise.clone() }</td>
                 <td>{ changed.source.clone() }</td>
             </tr>
         }
