@@ -10,6 +10,7 @@ use std::cell::Cell;
 
 use crate::choice::Path;
 use crate::facts;
+use crate::order::lesser;
 use crate::parameters::Parameters;
 use crate::reference::{Clearing, clearing_passes, policy_changes};
 
@@ -26,8 +27,10 @@ pub(super) const ACTORS: [Path; 3] = [Path::AdminClear, Path::PolicyChange, Path
 const ADMIN: usize = 0;
 const POLICY: usize = 1;
 const PROVIDER: usize = 2;
-/// A pass shorter than this (hours) clears everybody at its middle.
+/// A pass shorter than this (hours) clears everybody at its middle, if nobody else clears in between.
 const AT_ONCE: f64 = 1.0 / 12.0;
+/// Hours: no time at all.
+const AN_INSTANT: f64 = 1e-6;
 /// Without a lag, then with those of the ways that a user goes alone.
 pub(super) type ByLag = [f64; LAGS + 1];
 
@@ -97,6 +100,7 @@ impl Clearance {
     /// Sets the decision; guests are on no list.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most ten million people")]
     pub(super) fn decide(&mut self, parameters: &Parameters, curves: &Curves, decision: f64, listed: Option<Listed>) {
+        let policy = policy_changes(parameters, decision);
         let Self { cuts, spans, first, .. } = self;
         cuts.clear();
         spans.clear();
@@ -128,12 +132,21 @@ impl Clearance {
                     let clearing = Clearing::of(clear, seen.get());
                     let (from, to) = (pass.until + clearing.hours_to_place(0), pass.until + clearing.hours_to_place(seen.get() - 1));
                     let middle = 0.5 * (from + to);
-                    let (from, to) = if to - from < AT_ONCE { (middle, middle) } else { (from, to) };
+                    let (from, to) = if from <= policy && policy < to {
+                        // As many as the calls until then hold come before the policy's change, and the others are let in by it.
+                        let done = clearing.places_within(policy - pass.until + AN_INSTANT) as f64 / seen.get() as f64;
+                        let from = lesser(from, policy - AN_INSTANT);
+                        (from, from + (policy - from) / done)
+                    } else if to - from < AT_ONCE {
+                        (middle, middle)
+                    } else {
+                        (from, to)
+                    };
                     spans.push(Span { cut: spans.len() + 1, from, to });
                 },
             );
         }
-        self.policy = policy_changes(parameters, decision);
+        self.policy = policy;
         self.provider = parameters.scenario.response.provider_clears_after_hours.map(|at| {
             self.cuts.push(curves.cut(at));
             (at, self.cuts.len() - 1)

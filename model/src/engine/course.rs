@@ -23,9 +23,6 @@ use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 
 /// Refused people who are all followed one by one.
 const FEW: u64 = 8;
-/// Callers, or groups of them, who are followed one by one.
-const MOST: f64 = 48.0;
-
 /// One of a few: when refused, in which stretch of time, the bits that say where on which list, and what then.
 #[derive(Clone, Copy, Debug)]
 struct One {
@@ -107,7 +104,7 @@ impl Course {
         if all && people > 0 {
             self.follow_few(curves, units, ways, (end, first_is_refused), trial);
         } else if at_work {
-            let group = greater(to_people(callers) / MOST, 1.0);
+            let group = self.desk.group_of(to_people(callers));
             self.follow_people(curves, units, (&followed, group), end, trial);
             if group > 1.0 {
                 let by_chance = self.desk.by_chance(Stream::new(self.seed, Cause::RefusedAt, trial, 2).uniform(0));

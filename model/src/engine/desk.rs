@@ -12,6 +12,15 @@ use super::course::to_people;
 /// How much higher a random walk's peak is than that of the steps looked at, in deviations of a step (Broadie, Glasserman
 /// and Kou, "A continuity correction for discrete barrier options", 1997).
 const PEAK_BETWEEN: f64 = 0.58;
+/// Callers, or groups of them, who are followed one by one; where calls are long, at most.
+const MOST: f64 = 48.0;
+const MOST_ROUNDS: f64 = 192.0;
+/// Hours that a long call takes: an opening holds so few that it matters how many are begun before it ends.
+const LONG_CALL_HOURS: f64 = 0.75;
+/// Parts of the agents who take up long calls together, where there are so many agents.
+const PARTS: f64 = 4.0;
+/// How far groups and parts of the agents may differ and be taken for one.
+const NEAR: f64 = 0.15;
 /// Groups over which calls are counted.
 const GROUPS: usize = 6;
 
@@ -51,6 +60,10 @@ pub(super) struct Desk {
     /// Agents who work together, and how long they take.
     together: usize,
     service: f64,
+    /// Whether each part of the agents takes up a group at once and is done with it after one call.
+    in_rounds: bool,
+    /// People whom a part of the agents has taken up, with room for more.
+    taken_up: f64,
     /// People too many in the queue when groups call, and are served, all at once.
     all_at_once: f64,
     /// People too few in it where more are served together than there are agents.
@@ -95,6 +108,8 @@ impl Desk {
             open,
             together: 0,
             service: 0.0,
+            in_rounds: false,
+            taken_up: 0.0,
             all_at_once: 0.0,
             taken_early: 0.0,
             done: Vec::new(),
@@ -117,6 +132,17 @@ impl Desk {
         self.open.first().is_some_and(|open| open.0 < at)
     }
 
+    /// How many of so many callers are followed as one. Where an opening holds few calls of each agent, groups are equal parts
+    /// of the agents: a day of nine hours has three calls of three hours each, and three of four, begun by closing.
+    pub(super) fn group_of(&self, callers: f64) -> f64 {
+        let group = greater(callers / MOST, 1.0);
+        if self.service_hours < LONG_CALL_HOURS || self.open.iter().all(|open| open.1.is_infinite()) {
+            return group;
+        }
+        let parts = lesser(greater((self.agents / group).ceil(), PARTS), self.agents);
+        greater(self.agents / parts, callers / MOST_ROUNDS)
+    }
+
     /// Begins a trial in which people call in groups of so many. As many agents work together: the work stays the same.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 100,000 agents")]
     pub(super) fn begin(&mut self, group: f64) {
@@ -124,6 +150,12 @@ impl Desk {
         self.together = together;
         self.service = self.service_hours * group * to_people(together as u64) / self.agents;
         let served = to_people(together as u64) * group;
+        let is_near = (served / self.agents - 1.0).abs() < NEAR;
+        self.in_rounds = group > 1.0 && is_near && self.service_hours >= LONG_CALL_HOURS;
+        if self.in_rounds {
+            self.service = self.service_hours;
+        }
+        self.taken_up = 0.0;
         // Between two groups the queue goes on by chance, person by person: its peak is higher than at the groups.
         let between = PEAK_BETWEEN * (group.sqrt() - 1.0);
         self.all_at_once = if group > 1.0 { 0.5 * (group - 1.0) + greater(self.agents - served, 0.0) - between } else { 0.0 };
@@ -158,7 +190,11 @@ impl Desk {
         let cleared = lesser(cleared, facts::HORIZON_HOURS.value);
         let (mut left, mut served) = (cleared, Served { at: f64::INFINITY, share: 0.0 });
         if start < cleared {
-            (left, served) = if self.group > 1.0 { self.serve(start, start - at, (cleared, people)) } else { self.serve_one(start) };
+            (left, served) = match () {
+                () if self.in_rounds => self.serve_round(start, people),
+                () if self.group > 1.0 => self.serve(start, start - at, (cleared, people)),
+                () => self.serve_one(start),
+            };
         }
         self.queue.hours += (left - at) * people;
         let in_vain = if start < cleared { 0.0 } else { people };
@@ -188,6 +224,16 @@ impl Desk {
         let at = start + self.service;
         self.done.push(at);
         (start, Served { at, share: 1.0 })
+    }
+
+    /// Serves people from a moment on by a part of the agents, who take up as many as they are.
+    fn serve_round(&mut self, start: f64, people: f64) -> (f64, Served) {
+        self.taken_up += people;
+        if self.taken_up >= (1.0 - NEAR) * self.group {
+            self.taken_up = 0.0;
+            return self.serve_one(start);
+        }
+        (start, Served { at: start + self.service, share: 1.0 })
     }
 
     /// Notes when callers leave the queue: mostly after those before.

@@ -52,6 +52,16 @@ impl Clearing {
             }
     }
 
+    /// How many are let in within so many hours from the pass's start.
+    pub fn places_within(&self, hours: f64) -> u64 {
+        let (mut done, mut not) = (0, self.length);
+        while done < not {
+            let middle = u64::midpoint(done, not);
+            if self.hours_to_place(middle) <= hours { done = middle + 1 } else { not = middle }
+        }
+        done
+    }
+
     /// Hours that the pass keeps the admin busy, settling aside.
     pub fn hours(&self) -> f64 {
         if self.length == 0 { 0.0 } else { self.hours_to_place(self.length - 1) - self.clear.settle_minutes / MINUTES }

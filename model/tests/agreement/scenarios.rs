@@ -106,6 +106,22 @@ pub(crate) const SCENARIOS: &[(&str, &str)] = &[
         "the provider clears before a slow portal",
         r#"{"tenant":{"users":1500,"off_hours_users":0.01,"continuous_access":1,"regions":[{"utc_offset_hours":12.75,"share":0.5},{"utc_offset_hours":1,"share":0.5}]},"incident":{"window":{"start":"2025-04-22T11:30:00Z"}},"response":{"monitoring":"around_the_clock","diagnosis_hours":{"low":0.5,"likely":2,"high":8},"admin_clear":{"method":"portal","users_per_minute":0.5},"provider_clears_after_hours":3,"help_desk":{"agents":5,"minutes_per_reset":60,"call_share":1}}}"#,
     ),
+    (
+        "the policy's change overtakes a short clearing",
+        r#"{"tenant":{"users":5000},"incident":{"window":{"start":"2025-05-06T06:00:00Z","hours":1}},"response":{"admin_clear":{"calls_per_second":0.1},"policy_change_minutes":10}}"#,
+    ),
+    (
+        "the policy's change overtakes clearing by hand",
+        r#"{"tenant":{"users":2000,"makeup":{"cloud_only":1},"off_hours_users":1},"incident":{"scope":{"low":0.1,"likely":0.33,"high":0.4},"window":{"start":"2025-05-06T06:00:00Z","hours":5}},"response":{"monitoring":"around_the_clock","escalate_after_calls":null,"help_desk":null,"portal_reset_uptake":0,"diagnosis_hours":{"low":8,"likely":8,"high":8},"policy_change_minutes":30,"admin_clear":{"method":"portal","users_per_minute":20,"settle_minutes":5,"repeat_minutes":60}}}"#,
+    ),
+    (
+        "calls that take half an afternoon",
+        r#"{"tenant":{"users":2000},"incident":{"window":{"start":"2025-05-06T06:00:00Z"}},"response":{"admin_clear":null,"help_desk":{"agents":20,"minutes_per_reset":180}}}"#,
+    ),
+    (
+        "an opening holds three of each agent's calls",
+        r#"{"tenant":{"users":5000,"makeup":{"cloud_only":1}},"incident":{"scope":{"low":0.3,"likely":0.4,"high":0.5},"window":{"start":"2025-04-23T18:00:00Z"}},"response":{"admin_clear":null,"escalate_after_calls":null,"portal_reset_uptake":0,"help_desk":{"agents":100,"minutes_per_reset":240,"call_share":1}}}"#,
+    ),
 ];
 
 pub(crate) fn scenario(json: &str) -> Parameters {

@@ -22,6 +22,9 @@ const LARGEST_CELL_HOURS: f64 = 0.5;
 /// Lists a fifth of an hour of clearing apart at first, two hours where clearing takes a day; the expected one is among them.
 const LIST_STEPS: f64 = 5.0;
 const LIST_HOURS: f64 = 0.25;
+/// Where the policy's change overtakes clearing, who lets people in depends on how long the list is: lists a twenty-fourth of
+/// their length apart.
+const RACE_STEPS: f64 = 24.0;
 /// Hours that clearing the shortest lists takes: no time worth telling apart.
 const SHORTEST_HOURS: f64 = 0.05;
 /// What rounding may add to a moment, in parts of an hour.
@@ -35,6 +38,8 @@ pub(in crate::engine) struct Terms {
     admin_clear: Option<AdminClear>,
     /// People on a list that takes an hour to clear; infinite without a list.
     per_hour: f64,
+    /// The expected list, where the policy's change may overtake clearing.
+    raced: Option<f64>,
     /// The root of the expected list, and people who stand for the shortest ones.
     expected_root: f64,
     shortest: u64,
@@ -67,6 +72,7 @@ impl Terms {
         Self {
             admin_clear: parameters.scenario.response.admin_clear,
             per_hour,
+            raced: Some(greater(expected, 1.0)).filter(|_| policy_may_overtake(parameters)),
             expected_root: list_root(expected, per_hour),
             shortest: whole_list(lesser(expected, SHORTEST_HOURS * per_hour)),
             until_let_in: until_let_in(parameters),
@@ -119,6 +125,9 @@ impl Terms {
     /// The step of a list of so many people; 0 of the shortest ones.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]
     pub(super) fn list_step(&self, people: u64) -> u32 {
+        if let Some(expected) = self.raced {
+            return (RACE_STEPS * libm::log(greater(people as f64, 1.0) / expected) + f64::from(EXPECTED) + 0.5) as u32;
+        }
         let root = list_root(people as f64, self.per_hour);
         if root < list_root(0.0, 1.0) + 0.5 / LIST_STEPS {
             return 0;
@@ -127,6 +136,9 @@ impl Terms {
     }
 
     pub(super) fn list_at(&self, step: u32) -> u64 {
+        if let Some(expected) = self.raced {
+            return whole_list(expected * libm::exp((f64::from(step) - f64::from(EXPECTED)) / RACE_STEPS));
+        }
         if step == 0 { self.shortest } else { whole_list(self.clearing_hours(step) * self.per_hour) }
     }
 
@@ -146,6 +158,16 @@ fn expected_list(parameters: &Parameters) -> f64 {
     let incident = &parameters.scenario.incident;
     let members: u64 = parameters.kinds.iter().filter(|kind| kind.in_scope && kind.kind != Kind::Guest).map(|kind| kind.people).sum();
     members as f64 * incident.scope.mean() * incident.alert_probability * parameters.raised_share()
+}
+
+/// Whether the policy may be changed while somebody is still being cleared.
+#[expect(clippy::cast_precision_loss, reason = "at most ten million people")]
+fn policy_may_overtake(parameters: &Parameters) -> bool {
+    let Some(clear) = parameters.scenario.response.admin_clear else { return false };
+    let members: u64 = parameters.kinds.iter().filter(|kind| kind.in_scope && kind.kind != Kind::Guest).map(|kind| kind.people).sum();
+    let longest = whole_list((members as f64 * parameters.scenario.incident.scope.high).ceil());
+    let policy = policy_changes(parameters, 0.0);
+    Clearing::of(clear, 1).hours_to_place(0) <= policy && policy < Clearing::of(clear, longest).hours_to_place(longest - 1)
 }
 
 /// Of a list of so many people, what grows evenly from one told apart to the next.
