@@ -302,7 +302,7 @@ impl Analysis {
 }
 
 /// How times are averaged.
-const COUNTED_AS: &str = "a time beyond the horizon counts as 120 hours, a weekend in which nobody is refused as 0";
+const COUNTED_AS: &str = "a time beyond the horizon counts as 120 hours, a weekend without it, as one in which nobody is refused, as 0";
 
 /// The values of an input's swing.
 fn ends(range: &Range) -> Vec<Setting> {

@@ -43,6 +43,7 @@ pub(super) const fn undefined_when(quantity: Quantity) -> &'static str {
         Quantity::FirstAlert | Quantity::LastAlert => "nobody but guests is flagged",
         Quantity::Decision => "nobody is flagged",
         Quantity::WaitHours => "nobody calls",
+        Quantity::HoursTo(_) => "nobody is refused, or nobody but guests is flagged: there is no first alert to count from",
         _ => "nobody is refused",
     }
 }
@@ -160,7 +161,9 @@ fn token_delay(draft: &mut Draft) {
 
 /// Rules 3 and 4: the parts of the way to the decision.
 fn response(draft: &mut Draft) {
-    times::notice(draft);
+    if !times::only_guests(draft.parameters) {
+        times::notice(draft);
+    }
     times::from_look_to_decision(draft);
     draft.given("response.escalate_after_calls");
 }

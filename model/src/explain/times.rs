@@ -62,9 +62,30 @@ fn window(draft: &mut Draft) {
 fn nobody(draft: &mut Draft, people: usize, chance: usize) -> bool {
     let nobody = draft.number(people) * draft.number(chance) * draft.parameters.scenario.incident.scope.high <= 0.0;
     if nobody {
-        draft.note("nobody can be flagged");
+        draft.note(if may_flag_guests(draft.parameters) {
+            "nobody but guests can be flagged, whose alerts show only at home: there is no first alert here"
+        } else {
+            "nobody can be flagged"
+        });
     }
     nobody
+}
+
+/// Whether guests may be flagged.
+fn may_flag_guests(parameters: &Parameters) -> bool {
+    let guests = &parameters.kinds[Kind::Guest.index()];
+    guests.in_scope && guests.people > 0 && alerts_can_come(parameters)
+}
+
+/// Whether nobody but guests may be flagged: there is no first alert, and nothing to notice.
+pub(super) fn only_guests(parameters: &Parameters) -> bool {
+    let members = |kind: &Kind| parameters.kinds[kind.index()].in_scope && parameters.kinds[kind.index()].people > 0;
+    may_flag_guests(parameters) && !MEMBERS.iter().any(members)
+}
+
+fn alerts_can_come(parameters: &Parameters) -> bool {
+    let incident = &parameters.scenario.incident;
+    incident.scope.high * incident.alert_probability * parameters.raised_share() > 0.0
 }
 
 /// The mean of the decision (rules 2 to 5).
@@ -72,7 +93,12 @@ pub(super) fn decision(draft: &mut Draft) -> Claim {
     draft.rules(&[rules::RULE_1, rules::RULE_6, rules::RULE_7, rules::RULE_2, rules::RULE_3, rules::RULE_4, rules::RULE_5]);
     let (people, chance) = members(draft);
     window(draft);
+    let guests = may_flag_guests(draft.parameters);
     if nobody(draft, people, chance) {
+        if guests {
+            draft.given("response.escalate_after_calls");
+            draft.note("only enough help-desk calls can start a response");
+        }
         return Claim::Counted;
     }
     let mut parts = vec![first_look_from(draft, people, chance), notice(draft)];
@@ -88,6 +114,10 @@ pub(super) fn decision(draft: &mut Draft) -> Claim {
     }
     draft.computed("decision, expected", "decision", "hours after the start", Op::Sum, &parts, Some(rules::RULE_4));
     let certain = none_flagged(draft.parameters, draft.number(people), draft.number(chance)) < 1e-9;
+    if !certain && guests {
+        draft.note("in some weekends nobody but guests is flagged: then only enough help-desk calls start a response, late or never");
+        return Claim::Counted;
+    }
     if calls {
         draft.note("enough help-desk calls can bring the first look forward: the expectation is at most this");
     }
