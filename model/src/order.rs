@@ -29,13 +29,21 @@ pub fn floats(list: &mut [f64]) {
     list.iter_mut().zip(keys).for_each(|(value, key)| *value = from_key(key));
 }
 
-/// Puts a long list into the order of two numbers, equals staying as they are.
-pub fn by_keys<T: Copy>(list: &mut [T], keys: impl Fn(&T) -> (u64, u64)) {
-    let mut places: Vec<(u64, u64, usize)> = Vec::with_capacity(list.len());
-    places.extend(list.iter().map(keys).enumerate().map(|(at, (first, second))| (first, second, at)));
-    places.sort_unstable();
+/// Puts a long list into the order of a number, equals staying as they are; few may be equal.
+pub fn by_key<T: Copy>(list: &mut [T], key: impl Fn(&T) -> u64) {
     let before = list.to_vec();
-    list.iter_mut().zip(places).for_each(|(one, (_, _, at))| *one = before[at]);
+    let mut keys: Vec<u64> = before.iter().map(&key).collect();
+    keys.sort_unstable();
+    let mut is_taken = vec![false; keys.len()];
+    for one in before {
+        let key = key(&one);
+        let mut place = keys.partition_point(|other| *other < key);
+        while is_taken[place] {
+            place += 1;
+        }
+        is_taken[place] = true;
+        list[place] = one;
+    }
 }
 
 /// A number as a whole one of the same order.
@@ -61,7 +69,7 @@ mod tests {
             super::short(&mut found, |one, other| one.0 < other.0);
             prop_assert_eq!(&found, &expected);
             let mut found = list;
-            super::by_keys(&mut found, |(key, _)| (1, u64::from(*key)));
+            super::by_key(&mut found, |(key, _)| u64::from(*key));
             prop_assert_eq!(&found, &expected);
             let mut expected = numbers.clone();
             expected.sort_by(f64::total_cmp);

@@ -124,14 +124,14 @@ pub(super) fn clear(flagged: &mut [Person], parameters: &Parameters, decision: f
     }
     // Members by alert, so that each pass takes a run of them; inside a run the list is in random order.
     let mut list: Vec<usize> = (0..flagged.len()).filter(|&index| flagged[index].kind != Kind::Guest).collect();
-    order::by_keys(&mut list, |&index| (order::key(flagged[index].alert), 0));
+    order::by_key(&mut list, |&index| order::key(flagged[index].alert));
     let times: Vec<f64> = list.iter().map(|&index| flagged[index].alert).collect();
     let count = |after: f64, until: f64| (times.partition_point(|&at| at <= until) - times.partition_point(|&at| at <= after)) as u64;
     let mut taken = 0;
     clearing_passes(parameters, decision, count, |pass| {
         let run = &mut list[taken..taken + pass.clearing.length as usize];
         taken += run.len();
-        order::by_keys(run, |&index| (flagged[index].list_order, 0));
+        order::by_key(run, |&index| flagged[index].list_order);
         for (place, &index) in run.iter().enumerate() {
             let at = (pass.until + pass.clearing.hours_to_place(place as u64), Path::AdminClear);
             let person = &mut flagged[index];

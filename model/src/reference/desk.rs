@@ -31,7 +31,7 @@ pub struct Queue {
     pub mean_wait_hours: f64,
 }
 
-/// Serves everybody who calls before the horizon; notes when each is done.
+/// Serves everybody who calls before the horizon, of those who call at one moment in the order given; notes when each is done.
 #[expect(clippy::cast_precision_loss, reason = "at most ten million calls")]
 pub fn serve(calls: &mut [Call], parameters: &Parameters) -> Queue {
     let Some(desk) = parameters.scenario.response.help_desk else { return Queue { peak: 0, mean_wait_hours: f64::NAN } };
@@ -40,7 +40,7 @@ pub fn serve(calls: &mut [Call], parameters: &Parameters) -> Queue {
     }
     let horizon = facts::HORIZON_HOURS.value;
     let service = desk.minutes_per_reset / 60.0;
-    order::by_keys(calls, |call| (order::key(call.at), call.person as u64));
+    order::by_key(calls, |call| order::key(call.at));
     // With one length of service agents come free in the order in which they began: a ring of their last ends.
     let mut busy: VecDeque<f64> = VecDeque::new();
     let mut left: Vec<f64> = Vec::with_capacity(calls.len());

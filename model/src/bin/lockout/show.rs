@@ -40,7 +40,7 @@ pub(crate) fn forecast(forecast: &Forecast) -> String {
 /// A comparison; `names` are the scenarios' own.
 pub(crate) fn comparison(comparison: &Comparison, names: &[String]) -> String {
     let mut text = format!(
-        "{} weekends, the same in each, seed {}, {} engine\nmedian (80 % range); differences from the first: mean (80 % range), share of weekends lower / higher\n",
+        "{} weekends, the same in each, seed {}, {} engine\nmedian (80 % range); differences from the first: mean (80 % range), share of the weekends that have it in both, lower / higher\n",
         comparison.trials, comparison.seed, comparison.engine
     );
     for (at, name) in names.iter().enumerate() {
