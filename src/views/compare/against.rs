@@ -154,7 +154,7 @@ pub(in crate::views) fn differing(changed: &[Changed]) -> Html {
         }
     };
     html! {
-        <table class="figures">
+        <table class="figures otherwise">
             <thead><tr><th scope="col">{ "Set otherwise" }</th><th scope="col">{ "Baseline" }</th><th scope="col">{ "Now" }</th></tr></thead>
             <tbody>{ for changed.iter().map(row) }</tbody>
         </table>

@@ -39,7 +39,7 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
         <section class="last on-paper">
             if matches!(state.view, View::WhatIf | View::Compare) {
                 { settings(&changed(&state.settings.scenario)) }
-                if let Some(baseline) = &state.baseline {
+                if let Some(baseline) = state.baseline.as_ref().filter(|_| state.view == View::WhatIf) {
                     <h2>{ "What the baseline has otherwise" }</h2>
                     { differing(&changed_from(baseline, &state.settings.scenario)) }
                 }
