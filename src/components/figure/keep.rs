@@ -51,7 +51,7 @@ pub(super) fn copying(chart: Option<&SharedChart>, copied: &UseStateHandle<Copie
 pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Html {
     let Some(chart) = &props.chart else { return Html::default() };
     let (name, part, foot) = (props.name, props.part, foot.clone());
-    let of = label.and_then(|label| label.split('.').next());
+    let of = label.and_then(name_of);
     let keep = |kind: Kind| {
         let (chart, foot) = (chart.clone(), foot.clone());
         Callback::from(move |_: MouseEvent| {
@@ -62,7 +62,7 @@ pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Ht
                 return;
             }
             let Ok(scene) = chart.scene(WIDTH_IN_FILES) else { return };
-            let drawn = scene.to_svg_with(Theme::Light, &Caption { lines: &lines, ..Caption::default() });
+            let drawn = scene.to_svg_with(Theme::Light, &Caption { head: name_of(scene.label()), lines: &lines, ..Caption::default() });
             if let Kind::Png(save) = kind {
                 save(&format!("lockout-lab-{name}{part}.png"), &drawn);
             } else {
@@ -84,4 +84,9 @@ pub(super) fn tools(props: &FigureProps, label: Option<&str>, foot: &Foot) -> Ht
             }
         </div>
     }
+}
+
+/// What a chart is, of all that its label says.
+fn name_of(label: &str) -> Option<&str> {
+    label.split('.').next()
 }
