@@ -77,6 +77,8 @@ fn around(state: &AppState, send: &Callback<Action>, view: Html) -> Html {
     html! {
         <Comparing state={state.clone()}>
             { view }
+            // Stays whatever comes and goes behind it: a view that changes in the same moment is put before it.
+            <span hidden={true} />
             <paper::Paper state={state.clone()} />
             if !state.settings.named.is_empty() {
                 <cities::Cities settings={state.settings.clone()} send={send.clone()} />
