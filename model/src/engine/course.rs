@@ -23,6 +23,7 @@ use super::unit::{PACES, Unit, WAITS_LONG, half_hour_from};
 
 /// Refused people who are all followed one by one.
 const FEW: u64 = 8;
+
 /// One of a few: when refused, in which stretch of time, the bits that say where on which list, and what then.
 #[derive(Clone, Copy, Debug)]
 struct One {
